@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.bench;
+
+import org.jspecify.annotations.NullMarked;

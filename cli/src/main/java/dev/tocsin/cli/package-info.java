@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.core;
+
+import org.jspecify.annotations.NullMarked;

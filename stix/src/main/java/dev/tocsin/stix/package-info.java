@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.stix;
+
+import org.jspecify.annotations.NullMarked;
