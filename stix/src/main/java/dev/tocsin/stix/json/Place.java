@@ -1,24 +1,25 @@
 package dev.tocsin.stix.json;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Where a reader stands in a document. Keeping it costs one store for each member or element; the
 /// JSON Pointer is made only when asked for. For one thread.
 final class Place {
-  private static final Object BETWEEN = new Object();
-
   private final Object[] steps;
+  private final boolean[] between;
   private int depth;
 
   Place(int maxDepth) {
     this.steps = new Object[maxDepth + 1];
+    this.between = new boolean[maxDepth + 1];
     Arrays.fill(steps, "");
   }
 
   void enter() {
     depth++;
+    steps[depth] = "";
     between();
   }
 
@@ -29,16 +30,26 @@ final class Place {
   /// At the value of a member.
   void at(String name) {
     steps[depth] = name;
+    between[depth] = false;
   }
 
   /// At an element of a list.
   void at(int index) {
     steps[depth] = index;
+    between[depth] = false;
   }
 
   /// Between two members.
   void between() {
-    steps[depth] = BETWEEN;
+    between[depth] = true;
+  }
+
+  /// Takes the name of a member whose value could not be started: the parser reads on to the first
+  /// byte of the value before it hands out the name.
+  void started(@Nullable String name) {
+    if (between[depth] && name != null && !name.equals(steps[depth])) {
+      at(name);
+    }
   }
 
   /// Whether the value at hand is a member of that name in the top-level object.
@@ -47,9 +58,8 @@ final class Place {
   }
 
   String pointer() {
-    List<Object> taken = Arrays.asList(steps).subList(1, depth + 1);
-    return taken.stream()
-        .filter(step -> step != BETWEEN)
+    int last = between[depth] ? depth - 1 : depth;
+    return Arrays.stream(steps, 1, Math.max(1, last + 1))
         .map(step -> "/" + escape(step.toString()))
         .collect(Collectors.joining());
   }

@@ -66,23 +66,30 @@ final class TreeBuilder {
     Optional<Breach> breach = new LexicalScan(bytes, limits).firstBreach();
     int end = breach.map(Breach::offset).orElse(bytes.length);
     try (JsonParser parser = FACTORY.createParser(bytes, 0, end)) {
-      JsonValue value = document(parser);
+      SplitDocument document = read(parser, breach, end);
       breach.ifPresent(this::refuse);
-      return new SplitDocument(value, spans);
-    } catch (JsonEOFException e) {
-      breach.ifPresent(this::refuse);
-      throw new JsonException(
-          finished ? Fault.TRAILING : Fault.SYNTAX, place.pointer(), end, "the text ends early");
+      return document;
+    } catch (IOException e) {
+      throw new IllegalStateException("reading an array in memory cannot fail", e);
+    }
+  }
+
+  private SplitDocument read(JsonParser parser, Optional<Breach> breach, int end)
+      throws IOException {
+    try {
+      return new SplitDocument(document(parser), spans);
     } catch (JacksonException e) {
-      long offset = Math.min(end, e.getLocation() == null ? end : e.getLocation().getByteOffset());
+      place.started(parser.currentName());
+      boolean early = e instanceof JsonEOFException;
+      long offset = early ? end : Math.min(end, e.getLocation().getByteOffset());
       if (offset == end) {
         breach.ifPresent(this::refuse);
       }
-      throw finished
-          ? new JsonException(Fault.TRAILING, "", offset, TRAILING)
-          : new JsonException(Fault.SYNTAX, place.pointer(), offset, "the text is not JSON");
-    } catch (IOException e) {
-      throw new IllegalStateException("reading an array in memory cannot fail", e);
+      if (finished) {
+        throw new JsonException(Fault.TRAILING, "", offset, TRAILING);
+      }
+      String sentence = early ? "the text ends early" : "the text is not JSON";
+      throw new JsonException(Fault.SYNTAX, place.pointer(), offset, sentence);
     }
   }
 
