@@ -2,6 +2,7 @@ package dev.tocsin.core.edge;
 
 import dev.tocsin.core.journal.Batch;
 import dev.tocsin.core.journal.Head;
+import dev.tocsin.core.statement.LogPoint;
 import java.util.function.Consumer;
 
 /// The disk edge: one atomic, durable commit, and reads. Safe for many threads.
@@ -11,6 +12,10 @@ public interface Disk extends Rows {
   ///
   /// A batch that begins at another log size than the disk's is refused whole.
   void commit(Batch batch, Consumer<Outcome> done);
+
+  /// Keeps the head of a signed checkpoint apart from the store, durably, so that a store that went
+  /// back is found out. Called after the checkpoint is durable and before it leaves the node.
+  void keepApart(LogPoint signed);
 
   /// What the last synced commit left.
   Head head();

@@ -3,6 +3,7 @@ package dev.tocsin.core.protocol;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.edge.Timers;
 import dev.tocsin.core.link.Place;
+import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.log.Hash;
 import java.time.Instant;
 
@@ -19,6 +20,9 @@ public sealed interface Effect {
 
   /// Give a delivery's capsule to the network.
   record Send(Place place, Hash digest) implements Effect {}
+
+  /// Keep the head of the newest checkpoint apart from the store.
+  record KeepApart(LogPoint point) implements Effect {}
 
   /// Look at a link's outbox.
   record Pump(LinkId link) implements Effect {}

@@ -23,6 +23,7 @@ final class Witnessing {
     if (signed < point.size()) {
       change.write(new Entry.CheckpointSigned(point, change.now));
       change.sign(new Step.Signing.Checkpoint(point));
+      change.then(new Effect.KeepApart(point));
     }
     askAll(change);
   }
