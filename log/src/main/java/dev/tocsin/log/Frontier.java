@@ -133,14 +133,11 @@ public final class Frontier {
     return root;
   }
 
-<<<<<<< HEAD
-=======
   /// Size and root together.
   public TreeHead head() {
     return new TreeHead(size, root());
   }
 
->>>>>>> log
   @Override
   public boolean equals(Object other) {
     return other instanceof Frontier that && size == that.size && Arrays.equals(peaks, that.peaks);

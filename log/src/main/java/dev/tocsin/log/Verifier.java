@@ -14,27 +14,8 @@ public final class Verifier {
 
   private Verifier() {}
 
-<<<<<<< HEAD
-  /// A tree: its size and its root.
-  ///
-  /// @param size number of leaves, not negative
-  public record Tree(long size, Hash root) {
-    /// The tree without leaves.
-    public static final Tree EMPTY = new Tree(0, TreeHash.EMPTY_ROOT);
-
-    public Tree {
-      if (size < 0) {
-        throw new IllegalArgumentException("a tree size is not negative: " + size);
-      }
-    }
-  }
-
-  /// Checks that the leaf with this hash stands at `index` (RFC 9162 §2.1.3.2).
-  public static Verdict inclusion(Hash leafHash, long index, Tree tree, List<Hash> path) {
-=======
   /// Checks that the leaf with this hash stands at `index` (RFC 9162 §2.1.3.2).
   public static Verdict inclusion(Hash leafHash, long index, TreeHead tree, List<Hash> path) {
->>>>>>> log
     // 1. Compare leaf_index against tree_size; a size of 0 has no index below it.
     if (index < 0 || index >= tree.size()) {
       return refuse(INCLUSION, "1", "index " + index + " is outside a tree of " + tree.size());
@@ -72,11 +53,7 @@ public final class Verifier {
   ///
   /// The RFC defines this for 0 < older < newer. From size 0, and between equal sizes, the proof
   /// must be empty; equal sizes need equal roots, and size 0 has one root only.
-<<<<<<< HEAD
-  public static Verdict consistency(Tree older, Tree newer, List<Hash> path) {
-=======
   public static Verdict consistency(TreeHead older, TreeHead newer, List<Hash> path) {
->>>>>>> log
     if (older.size() > newer.size()) {
       return refuse(
           CONSISTENCY, "0", "size " + older.size() + " does not come before " + newer.size());
@@ -99,11 +76,7 @@ public final class Verifier {
     return climb(older, newer, path);
   }
 
-<<<<<<< HEAD
-  private static Verdict climb(Tree older, Tree newer, List<Hash> path) {
-=======
   private static Verdict climb(TreeHead older, TreeHead newer, List<Hash> path) {
->>>>>>> log
     // 2. A complete old tree is the first value itself.
     boolean complete = Long.bitCount(older.size()) == 1;
     Hash fr = complete ? older.root() : path.getFirst();

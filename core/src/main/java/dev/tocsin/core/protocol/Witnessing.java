@@ -3,13 +3,15 @@ package dev.tocsin.core.protocol;
 import dev.tocsin.core.edge.Timers;
 import dev.tocsin.core.journal.Alarm;
 import dev.tocsin.core.journal.Entry;
+import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
+import dev.tocsin.log.Proofs;
 import java.util.Optional;
 
 /// Checkpoints: signing our own, and having partners cosign them.
-final class Witnessing {
+public final class Witnessing {
   private Witnessing() {}
 
   /// Signs the log as it is now and asks every partner to cosign it.
@@ -108,6 +110,19 @@ final class Witnessing {
       change.moved(link.with(link.state().witnessed(held)));
       change.then(new Effect.AskWitness(link.state().link(), held));
     }
+  }
+
+  /// The request that asks a partner to cosign a checkpoint (C2SP tlog-witness, add-checkpoint).
+  ///
+  /// @param held the size that the partner holds; 0 if none
+  public static Bytes request(Records records, Records.Note checkpoint, long held) {
+    var text = new StringBuilder("old ").append(held).append('\n');
+    if (held > 0) {
+      for (var hash : Proofs.consistency(held, checkpoint.size(), records.logNodes())) {
+        text.append(hash.base64()).append('\n');
+      }
+    }
+    return Bytes.utf8(text.append('\n').append(checkpoint.text().utf8()).toString());
   }
 
   /// Judges a partner's request to cosign its checkpoint.
