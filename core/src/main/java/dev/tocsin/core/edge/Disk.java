@@ -1,0 +1,33 @@
+package dev.tocsin.core.edge;
+
+import dev.tocsin.core.journal.Batch;
+import dev.tocsin.core.journal.Head;
+import dev.tocsin.core.statement.LogPoint;
+import java.util.function.Consumer;
+
+/// The disk edge: one atomic, durable commit, and reads. Safe for many threads.
+public interface Disk extends Rows {
+  /// Writes a batch: all of it or nothing, in the order of the calls. `done` is called once, on a
+  /// thread of the disk's choice, after everything is synced or after it certainly is not.
+  ///
+  /// A batch that begins at another log size than the disk's is refused whole.
+  void commit(Batch batch, Consumer<Outcome> done);
+
+  /// Keeps the head of a signed checkpoint apart from the store, durably, so that a store that went
+  /// back is found out. Called after the checkpoint is durable and before it leaves the node.
+  void keepApart(LogPoint signed);
+
+  /// What the last synced commit left.
+  Head head();
+
+  /// What became of a commit.
+  sealed interface Outcome {
+    /// It is durable.
+    record Synced(Head head) implements Outcome {}
+
+    /// It is not, and nothing of it is visible.
+    ///
+    /// @param reason a sentence for the operator
+    record Failed(String reason) implements Outcome {}
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tocsin.core.journal;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.LinkId;
+import dev.tocsin.core.link.Place;
+import dev.tocsin.core.statement.Precedence;
+import dev.tocsin.log.Hash;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/// Builds row keys: numbers big-endian, so that keys sort as numbers do.
+public final class RowKey {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(48);
+
+  private RowKey() {}
+
+  public static RowKey start() {
+    return new RowKey();
+  }
+
+  public static Bytes of(long number) {
+    return start().add(number).end();
+  }
+
+  public static Bytes of(Hash hash) {
+    return Bytes.of(hash.bytes());
+  }
+
+  public static Bytes of(LinkId link) {
+    return start().add(link).end();
+  }
+
+  public static Bytes of(Place place) {
+    return start().add(place).end();
+  }
+
+  public static Bytes of(UUID id) {
+    return start().add(id.getMostSignificantBits()).add(id.getLeastSignificantBits()).end();
+  }
+
+  public static Bytes node(int level, long index) {
+    return start().add((byte) level).add(index).end();
+  }
+
+  public static Bytes kept(String kind, String name) {
+    return start().add(kind).add((byte) 0).add(name).end();
+  }
+
+  public static Bytes descriptor(dev.tocsin.core.NodeId node, long version) {
+    return start().add(node.value()).add(version).end();
+  }
+
+  public RowKey add(byte value) {
+    out.write(value);
+    return this;
+  }
+
+  public RowKey add(long number) {
+    out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    return this;
+  }
+
+  public RowKey add(int number) {
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+    return this;
+  }
+
+  public RowKey add(LinkId link) {
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(link.number()).array());
+    return this;
+  }
+
+  public RowKey add(Place place) {
+    return add(place.link()).add(place.epoch()).add(place.seq());
+  }
+
+  public RowKey add(Precedence precedence) {
+    return add((byte) precedence.rank());
+  }
+
+  public RowKey add(String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  public Bytes end() {
+    return Bytes.of(out.toByteArray());
+  }
+}

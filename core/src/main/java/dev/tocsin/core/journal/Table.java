@@ -1,0 +1,67 @@
+package dev.tocsin.core.journal;
+
+/// The tables of a node's store. A table's letter is the first byte of its row keys and never
+/// changes; what follows it is said beside each one (numbers are big-endian).
+public enum Table {
+  /// seq(8): the commits, as JSON lists of entries.
+  JOURNAL('j'),
+  /// (nothing): [Head].
+  HEAD('h'),
+  /// index(8): log leaves.
+  LEAF('l'),
+  /// level(1) index(8): hashes of complete subtrees of the log.
+  NODE('n'),
+  /// link(4): [dev.tocsin.core.link.LinkState].
+  LINK('k'),
+  /// link(4) epoch(8) seq(8): [dev.tocsin.core.link.Delivery].
+  DELIVERY('d'),
+  /// link(4) precedence(1) epoch(8) seq(8): what is still owed; the value is empty.
+  OUTBOX('x'),
+  /// link(4) epoch(8) seq(8): digests and replies of everything heard, kept for ever.
+  HEARD('b'),
+  /// link(4) epoch(8) seq(8): [dev.tocsin.core.link.Received].
+  RECEIVED('r'),
+  /// received-at(8, milliseconds) link(4) epoch(8) seq(8): received warnings by time.
+  INBOX('o'),
+  /// uuid(16): where the statement with that id is.
+  STATEMENT('i'),
+  /// capsule digest(32): digest of the refusal that answered it.
+  REFUSED('f'),
+  /// expiry(8, seconds) direction(1) link(4) epoch(8) seq(8): what expires when.
+  EXPIRY('y'),
+  /// digest(32): signed statements as they stand, as evidence.
+  ENVELOPE('v'),
+  /// digest(32): capsules as they travel.
+  CAPSULE('m'),
+  /// digest(32): the parts of a statement with their salts.
+  PARTS('c'),
+  /// size(8): this node's signed checkpoints.
+  CHECKPOINT('s'),
+  /// size(8) link(4): partners' cosignature lines for them.
+  COSIGNATURE('w'),
+  /// link(4) size(8): partners' checkpoints with this node's cosignature.
+  PARTNER_CHECKPOINT('p'),
+  /// digest(32): proofs that a partner's log holds its leaf for a statement of ours.
+  PROOF('q'),
+  /// link(4) log index(8) link(4) epoch(8) seq(8): receipts whose proof in the partner's log is
+  /// missing.
+  PROOF_WANTED('t'),
+  /// time(8, milliseconds) number(4): alarms for people.
+  ALARM('z'),
+  /// link(4): partners.
+  PARTNER('g'),
+  /// node id text, version(8): node descriptors.
+  DESCRIPTOR('e'),
+  /// kind, zero byte, name: other records of the node, such as accounts.
+  KEPT('u');
+
+  private final byte letter;
+
+  Table(char letter) {
+    this.letter = (byte) letter;
+  }
+
+  public byte letter() {
+    return letter;
+  }
+}
