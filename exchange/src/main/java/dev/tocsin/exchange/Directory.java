@@ -43,8 +43,7 @@ record Directory(
     nextNodes.put(partner.node(), known);
     // Aliases under an earlier agreement stay: what is in flight must still arrive.
     var nextRoutes = new HashMap<>(routes);
-    nextRoutes.put(
-        RoutingAlias.enrolment(partner.node(), self), new Route(partner.link(), true));
+    nextRoutes.put(RoutingAlias.enrolment(partner.node(), self), new Route(partner.link(), true));
     for (long epoch = 1; epoch <= EPOCHS_KNOWN; epoch++) {
       known
           .pairwise(self, partner.node(), epoch)

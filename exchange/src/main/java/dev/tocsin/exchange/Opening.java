@@ -88,8 +88,7 @@ final class Opening {
     var partner =
         directory
             .partner(statement.header().from())
-            .orElseThrow(
-                () -> new Refused(Reason.SIGNATURE, "it is a refusal by an unknown node"));
+            .orElseThrow(() -> new Refused(Reason.SIGNATURE, "it is a refusal by an unknown node"));
     link = Optional.of(partner.partner().link());
     requireSigned(envelope, partner);
     return new Arrival.Opened(
@@ -132,20 +131,17 @@ final class Opening {
             .filter(each -> each.named(envelope, descriptor.profile()))
             .findFirst()
             .filter(each -> each.signed(envelope, descriptor.profile()))
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        Reason.SIGNATURE,
-                        "it does not carry exactly the signatures that profile "
-                            + descriptor.profile()
-                            + " of the partner's descriptor requires"));
+            .orElseThrow(() ->
+                new Refused(
+                    Reason.SIGNATURE,
+                    "it does not carry exactly the signatures that profile "
+                        + descriptor.profile()
+                        + " of the partner's descriptor requires"));
     descriptor
         .revocation(keys)
-        .ifPresent(
-            revocation -> {
-              throw new Refused(
-                  Reason.KEY_REVOKED, "its key " + revocation.key() + " is revoked");
-            });
+        .ifPresent(revocation -> {
+          throw new Refused(Reason.KEY_REVOKED, "its key " + revocation.key() + " is revoked");
+        });
   }
 
   private static Statement statement(Envelope envelope) {
@@ -177,8 +173,7 @@ final class Opening {
   private boolean startsAsEnvelope() {
     byte[] all = bytes.toArray();
     return all.length >= ENVELOPE_START.length
-        && Arrays.equals(
-            all, 0, ENVELOPE_START.length, ENVELOPE_START, 0, ENVELOPE_START.length);
+        && Arrays.equals(all, 0, ENVELOPE_START.length, ENVELOPE_START, 0, ENVELOPE_START.length);
   }
 
   private Arrival unreadable(Reason reason, String detail) {

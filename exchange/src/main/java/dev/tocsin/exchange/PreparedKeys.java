@@ -71,7 +71,7 @@ public final class PreparedKeys {
   ///
   /// @param moreRevoked in addition to those before
   /// @throws dev.tocsin.exchange.descriptor.DescriptorException if it would not follow, for example
-  ///     because the root keys are neither the former ones nor those announced
+  ///   because the root keys are neither the former ones nor those announced
   public DescriptorChain continued(
       DescriptorChain chain,
       List<Endpoint> endpoints,
@@ -120,10 +120,7 @@ public final class PreparedKeys {
             .getFirst()
             .equals(new StatementKey(statement.publicKeys(), Status.ACTIVE))
         && descriptor.kem().equals(kemKeys())
-        && descriptor
-            .logs()
-            .getFirst()
-            .equals(NoteKeyring.logKeys(descriptor.node(), seeds.log()))
+        && descriptor.logs().getFirst().equals(NoteKeyring.logKeys(descriptor.node(), seeds.log()))
         && descriptor
             .witnesses()
             .getFirst()

@@ -44,10 +44,7 @@ public record Capsule(Header header, Bytes encapsulation, Bytes ciphertext) {
 
     private JsonObject.Builder json() {
       var json =
-          JsonObject.builder()
-              .put("v", VERSION)
-              .put("to", to.hex())
-              .put("prec", precedence.name());
+          JsonObject.builder().put("v", VERSION).put("to", to.hex()).put("prec", precedence.name());
       expires.ifPresent(time -> json.put("exp", time.toString()));
       return json;
     }

@@ -39,8 +39,7 @@ public record RoutingAlias(Bytes value) {
   public static RoutingAlias pairwise(
       Hash secretOfLower, Hash secretOfHigher, NodeId from, long epoch) {
     byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(epoch).array();
-    return cut(
-        Hash.of(TAG, secretOfLower.bytes(), secretOfHigher.bytes(), octets(from), number));
+    return cut(Hash.of(TAG, secretOfLower.bytes(), secretOfHigher.bytes(), octets(from), number));
   }
 
   /// @throws IllegalArgumentException if the text is not 32 lower-case hexadecimal digits

@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// All versions of a node's descriptor from the first, each following from the one before. The first
-/// root keys make the node id; so whoever trusts the id trusts the newest version. Immutable.
+/// All versions of a node's descriptor from the first, each following from the one before. The
+/// first root keys make the node id; so whoever trusts the id trusts the newest version. Immutable.
 public final class DescriptorChain {
   public static final int VERSIONS_MAX = 64;
   private static final JsonLimits LIMITS = JsonLimits.STATEMENT.withMaxBytes(512 * 1024);
@@ -116,8 +116,7 @@ public final class DescriptorChain {
       }
       return envelope;
     } catch (JsonException | IllegalArgumentException e) {
-      throw new DescriptorException(
-          "It is not a signed node descriptor: " + e.getMessage(), e);
+      throw new DescriptorException("It is not a signed node descriptor: " + e.getMessage(), e);
     }
   }
 

@@ -48,8 +48,7 @@ public sealed interface Endpoint {
 
     private static URI parse(String text) {
       if (text.length() > TEXT_MAX) {
-        throw new IllegalArgumentException(
-            "an endpoint has at most " + TEXT_MAX + " characters");
+        throw new IllegalArgumentException("an endpoint has at most " + TEXT_MAX + " characters");
       }
       try {
         var uri = new URI(text);

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param previous digest of the version before; empty for version 1
 /// @param root the keys that sign this version and, unless the root changes, the next
 /// @param nextRoot [DualKey#digest] of the keys that may replace `root`, so that a thief of today's
-///     root keys cannot
+///   root keys cannot
 /// @param statementKeys newest first; 1 to [#KEYS_MAX]
 /// @param kem X-Wing public keys to seal capsules to, newest first
 /// @param logs newest first
@@ -95,7 +95,8 @@ public record NodeDescriptor(
   /// @param mlDsa44 a vkey of type 0x06
   public record NoteKeys(String name, String ed25519, String mlDsa44) {}
 
-  /// @param since the own log when the key was lost; what stands in the log before it is still valid
+  /// @param since the own log when the key was lost; what stands in the log before it is still
+  ///   valid
   public record Revocation(KeyId key, LogPoint since, RevocationReason reason) {}
 
   public enum RevocationReason {

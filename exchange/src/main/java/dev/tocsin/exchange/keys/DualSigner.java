@@ -30,10 +30,8 @@ public final class DualSigner {
     byte[] message = Envelope.signedBytes(payloadType, payload.toArray());
     List<Envelope.Signature> signatures =
         keys(profile)
-            .map(
-                key ->
-                    new Envelope.Signature(
-                        key.publicKey().id().value(), Bytes.of(key.sign(message))))
+            .map(key ->
+                new Envelope.Signature(key.publicKey().id().value(), Bytes.of(key.sign(message))))
             .toList();
     return new Envelope(payloadType, payload, signatures);
   }

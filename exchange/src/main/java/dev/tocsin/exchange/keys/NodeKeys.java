@@ -7,7 +7,8 @@ import java.util.List;
 /// All private keys of one node, as seeds.
 ///
 /// @param root signs descriptors
-/// @param nextRoot takes over from `root`; until then only a hash of its public keys is known outside
+/// @param nextRoot takes over from `root`; until then only a hash of its public keys is known
+///   outside
 /// @param statement signs statements
 /// @param kem X-Wing keys that open capsules, newest first; at most [#KEM_KEYS_MAX]
 /// @param log signs the node's own checkpoints

@@ -27,8 +27,7 @@ public final class SigningKey {
     return switch (algorithm) {
       case ED25519 -> {
         var key = new Ed25519PrivateKeyParameters(seed.toArray());
-        yield new SigningKey(
-            VerifyingKey.of(algorithm, key.generatePublicKey().getEncoded()), key);
+        yield new SigningKey(VerifyingKey.of(algorithm, key.generatePublicKey().getEncoded()), key);
       }
       case ML_DSA_65 -> {
         var key = new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, seed.toArray());
