@@ -14,7 +14,7 @@ public final class Proving {
   public record Plan(LogPoint point, List<String> paths) {}
 
   public static Optional<Plan> plan(Records records, LinkId link) {
-    return records.partnerCheckpoint(link).isEmpty() ? Optional.empty() : Optional.empty();
+    return records.partnerCheckpoint(link).flatMap(_ -> Optional.empty());
   }
 
   static void tiles(Change change, Event.TilesCame event) {

@@ -1,5 +1,6 @@
 package dev.tocsin.core.protocol;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.edge.Timers;
 import dev.tocsin.core.journal.Alarm;
 import dev.tocsin.core.journal.Entry;

@@ -1,0 +1,246 @@
+package dev.tocsin.core.reactor;
+
+import dev.tocsin.core.LinkId;
+import dev.tocsin.core.edge.Disk;
+import dev.tocsin.core.edge.Edges;
+import dev.tocsin.core.edge.Timers;
+import dev.tocsin.core.journal.Batch;
+import dev.tocsin.core.journal.DerivedRows;
+import dev.tocsin.core.journal.Records;
+import dev.tocsin.core.journal.Row;
+import dev.tocsin.core.link.LinkState;
+import dev.tocsin.core.protocol.Answer;
+import dev.tocsin.core.protocol.Effect;
+import dev.tocsin.core.protocol.Event;
+import dev.tocsin.core.protocol.Exchange;
+import dev.tocsin.core.protocol.NodeState;
+import dev.tocsin.core.protocol.Settings;
+import dev.tocsin.core.protocol.Step;
+import dev.tocsin.log.Frontier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Runs one node's exchange. Events are taken one at a time; what a step wants done happens only
+/// after its commit, and every commit before it, is durable: so nothing ever leaves the node that a
+/// crash could unsay.
+///
+/// [#post] and [#ask] may be called from any thread; everything else happens in turns.
+public final class Reactor {
+  private final Edges edges;
+  private final Settings settings;
+  private final Executor turns;
+  private final Overlay overlay;
+  private final Exchange exchange;
+  private final Errands errands;
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private final Queue<Event> next = new ArrayDeque<>();
+  private final Map<Long, Consumer<Answer>> asking = new HashMap<>();
+  private final AtomicLong tickets = new AtomicLong();
+  private NodeState state;
+  private long submitted;
+  private long synced;
+  private boolean failed;
+  private boolean taking;
+
+  /// @param turns runs tasks one at a time in the order they were given, never within the call
+  public Reactor(Edges edges, Settings settings, Executor turns) {
+    this.edges = edges;
+    this.settings = settings;
+    this.turns = turns;
+    this.overlay = new Overlay(edges.disk());
+    var records = new Records(overlay);
+    this.exchange = new Exchange(records, settings);
+    this.errands = new Errands(edges, records, this::post);
+    this.state = recovered();
+  }
+
+  /// An effect and the commit that it waits for.
+  private record Waiting(long commit, Effect effect) {}
+
+  /// Takes up the work that the last run left. Called once, in a turn.
+  public void start() {
+    var now = edges.clock().instant();
+    for (var link : state.links().keySet()) {
+      errands.learn(link);
+      next.add(new Event.Rang(new Timers.Alarm.Outbox(link)));
+    }
+    edges.timers().set(new Timers.Alarm.Heartbeat(), now.plus(settings.heartbeat()));
+    next.add(new Event.Rang(new Timers.Alarm.Checkpoint()));
+    next.add(new Event.Rang(new Timers.Alarm.Expiry()));
+    take();
+  }
+
+  /// Something happened.
+  public void post(Event event) {
+    turns.execute(() -> {
+      next.add(event);
+      take();
+    });
+  }
+
+  /// Something happened that wants an answer; `answer` is called once, in a turn.
+  public void ask(Function<Event.Ticket, Event.Asked> event, Consumer<Answer> answer) {
+    long number = tickets.incrementAndGet();
+    turns.execute(() -> {
+      asking.put(number, answer);
+      next.add(event.apply(new Event.Ticket(number)));
+      take();
+    });
+  }
+
+  /// The partners and links as they are now. Call in a turn.
+  public NodeState state() {
+    return state;
+  }
+
+  private void take() {
+    if (taking) {
+      return;
+    }
+    taking = true;
+    try {
+      while (!failed && !next.isEmpty()) {
+        handle(next.remove());
+        settle();
+      }
+    } finally {
+      taking = false;
+    }
+  }
+
+  private void handle(Event event) {
+    var step = exchange.step(state, event, edges.clock().instant(), edges.random().seed());
+    var signed = errands.sign(step.signings());
+    long before = state.log().size();
+    state = step.state();
+    if (!step.entries().isEmpty() || !step.rows().isEmpty()) {
+      submit(step, signed.rows(), before);
+    }
+    for (var effect : step.effects()) {
+      waiting.add(new Waiting(submitted, signed.complete(effect)));
+    }
+  }
+
+  private void submit(Step step, List<Row> signed, long logSizeBefore) {
+    var rows = new ArrayList<Row>();
+    step.entries().forEach(entry -> rows.addAll(DerivedRows.of(entry)));
+    rows.addAll(step.rows());
+    rows.addAll(signed);
+    var growth = new Batch.Growth(logSizeBefore, state.log().size(), state.log().root());
+    long commit = ++submitted;
+    overlay.add(commit, rows);
+    var batch = new Batch(step.entries(), rows, Optional.of(growth));
+    edges.disk().commit(batch, outcome -> turns.execute(() -> committed(commit, rows, outcome)));
+  }
+
+  private void committed(long commit, List<Row> rows, Disk.Outcome outcome) {
+    synced = commit;
+    overlay.synced(commit, rows);
+    switch (outcome) {
+      case Disk.Outcome.Synced _ -> {
+        if (!failed) {
+          settle();
+        }
+      }
+      case Disk.Outcome.Failed failure -> {
+        failed = true;
+        giveUp(failure.reason());
+      }
+    }
+    if (failed && synced == submitted) {
+      startOver();
+    }
+    take();
+  }
+
+  /// Does what waits for commits that are durable now.
+  private void settle() {
+    while (!waiting.isEmpty() && waiting.peek().commit() <= synced) {
+      perform(waiting.remove().effect());
+    }
+  }
+
+  private void giveUp(String reason) {
+    for (var each : waiting) {
+      switch (each.effect()) {
+        case Effect.Tell tell -> tell(tell.ticket(), new Answer.NotDurable(reason));
+        case Effect.TellCapsule tell -> tell(tell.ticket(), new Answer.NotDurable(reason));
+        case Effect.TellCosignature tell -> tell(tell.ticket(), new Answer.NotDurable(reason));
+        case Effect.Send _,
+            Effect.KeepApart _,
+            Effect.Pump _,
+            Effect.SetTimer _,
+            Effect.AskWitness _,
+            Effect.FetchProofs _,
+            Effect.Learn _ -> {
+          // Starting over from the disk finds again what is still to be done.
+        }
+      }
+    }
+    waiting.clear();
+  }
+
+  /// After a commit failed, what is in memory may be ahead of the disk: the disk is right.
+  private void startOver() {
+    overlay.clear();
+    state = recovered();
+    failed = false;
+    for (var link : state.links().keySet()) {
+      errands.learn(link);
+      edges
+          .timers()
+          .set(
+              new Timers.Alarm.Outbox(link),
+              edges.clock().instant().plus(dev.tocsin.core.link.Pace.PAUSE_MIN));
+    }
+    next.add(new Event.Rang(new Timers.Alarm.Checkpoint()));
+  }
+
+  private NodeState recovered() {
+    var records = new Records(edges.disk());
+    var links = new TreeMap<LinkId, NodeState.Link>();
+    for (var partner : records.partners()) {
+      var link =
+          records
+              .link(partner.link())
+              .orElseGet(() -> LinkState.enrolling(partner.link(), partner.node()));
+      links.put(partner.link(), NodeState.Link.fresh(partner, link));
+    }
+    var log = Frontier.read(edges.disk().head().logSize(), records.logNodes());
+    return new NodeState(
+        edges.keys().self(), edges.keys().origin(), links, log, Optional.empty(), 0);
+  }
+
+  private void perform(Effect effect) {
+    switch (effect) {
+      case Effect.Tell tell -> tell(tell.ticket(), tell.answer());
+      case Effect.TellCapsule tell -> tell(tell.ticket(), errands.capsule(tell));
+      case Effect.TellCosignature _ ->
+          throw new IllegalStateException("a cosignature was promised and not made");
+      case Effect.Send send -> errands.send(send);
+      case Effect.KeepApart keep -> edges.disk().keepApart(keep.point());
+      case Effect.Pump pump -> next.add(new Event.Rang(new Timers.Alarm.Outbox(pump.link())));
+      case Effect.SetTimer timer -> edges.timers().set(timer.alarm(), timer.when());
+      case Effect.AskWitness ask -> errands.askWitness(ask);
+      case Effect.FetchProofs fetch -> errands.fetchProofs(fetch.link());
+      case Effect.Learn learn -> errands.learn(learn.link());
+    }
+  }
+
+  private void tell(Event.Ticket ticket, Answer answer) {
+    var asker = asking.remove(ticket.number());
+    if (asker != null) {
+      asker.accept(answer);
+    }
+  }
+}
