@@ -6,6 +6,7 @@ import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonLimits;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonReader;
+import dev.tocsin.stix.json.JsonValue;
 import java.util.Base64;
 
 /// The secret part of a key file.
@@ -52,7 +53,7 @@ final class NodeKeysCodec {
     return new DualSeed(seed(reader, "ed25519"), seed(reader, "ml_dsa_65"));
   }
 
-  private static JsonObject kem(SecretSeed seed) {
+  private static JsonValue kem(SecretSeed seed) {
     return JsonObject.builder().put("x_wing", base64(seed)).build();
   }
 
