@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 ///
 /// @param type such as `indicator`
 public record StixId(String type, UUID uuid) {
+  private static final int SHORTEST_TYPE = 3;
   private static final int LONGEST_TYPE = 250;
-  private static final Pattern TYPE = Pattern.compile("[a-z0-9-]{3,250}");
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -42,7 +42,13 @@ public record StixId(String type, UUID uuid) {
 
   /// Whether the text can name a type: 3 to 250 of `a` to `z`, digits and `-` (STIX 2.1 §3.1).
   public static boolean isType(String text) {
-    return text.length() <= LONGEST_TYPE && TYPE.matcher(text).matches();
+    return text.length() >= SHORTEST_TYPE
+        && text.length() <= LONGEST_TYPE
+        && text.chars().allMatch(StixId::isTypeCharacter);
+  }
+
+  private static boolean isTypeCharacter(int unit) {
+    return (unit >= 'a' && unit <= 'z') || (unit >= '0' && unit <= '9') || unit == '-';
   }
 
   @Override

@@ -16,14 +16,23 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
   private static final int WITH_MILLISECONDS = "2030-01-31T08:00:00.000Z".length();
 
   public StixTimestamp {
-    if (instantOf(text).isEmpty()) {
+    if (text.length() > 30 || !TEXT.matcher(text).matches()) {
       throw new IllegalArgumentException("not a STIX timestamp");
+    }
+    try {
+      Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a STIX timestamp: there is no such day", e);
     }
   }
 
   /// Reads the text form; empty if it is none.
   public static Optional<StixTimestamp> read(String text) {
-    return instantOf(text).map(_ -> new StixTimestamp(text));
+    try {
+      return Optional.of(new StixTimestamp(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   public Instant instant() {
@@ -45,16 +54,5 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
   @Override
   public String toString() {
     return text;
-  }
-
-  private static Optional<Instant> instantOf(String text) {
-    if (text.length() > 30 || !TEXT.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 }

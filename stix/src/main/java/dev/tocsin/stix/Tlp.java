@@ -1,5 +1,7 @@
 package dev.tocsin.stix;
 
+import static java.util.Map.entry;
+
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
@@ -8,8 +10,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A level of the Traffic Light Protocol 2.0, loosest first. Levels are compared, ids are not: one
@@ -29,6 +33,11 @@ public enum Tlp {
   private static final String EXTENSION =
       "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
 
+  private static final Map<StixId, Tlp> BY_MARKING =
+      Arrays.stream(values())
+          .flatMap(tlp -> Stream.of(entry(idOf(tlp.marking), tlp), entry(idOf(tlp.alias), tlp)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   private final int level;
   private final String marking;
   private final String alias;
@@ -41,9 +50,7 @@ public enum Tlp {
 
   /// The level of a marking id of TLP 1, of OASIS's TLP 2.0 or of OpenCTI; empty for any other.
   public static Optional<Tlp> fromMarking(StixId id) {
-    return Arrays.stream(values())
-        .filter(level -> level.marking().equals(id) || idOf(level.alias).equals(id))
-        .findFirst();
+    return Optional.ofNullable(BY_MARKING.get(id));
   }
 
   /// The strictest of several; empty for none.
