@@ -5,11 +5,21 @@ package dev.tocsin.log;
 public final class FormatException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  FormatException(String message) {
-    super(message);
+  private final String reason;
+
+  FormatException(String reason) {
+    super(reason);
+    this.reason = reason;
   }
 
-  FormatException(String message, Throwable cause) {
-    super(message, cause);
+  FormatException(String reason, Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+  }
+
+  /// What is wrong, in one sentence; unlike other exceptions' messages it is always there.
+  @Override
+  public String getMessage() {
+    return reason;
   }
 }

@@ -1,3 +1,4 @@
+/// STIX 2.1: bundles read with their original bytes, markings, and texts for people.
 @NullMarked
 package dev.tocsin.stix;
 
