@@ -159,6 +159,10 @@ public final class Records {
         .map(Records::note);
   }
 
+  public Optional<Bytes> partnerCheckpoint(LinkId link, long size) {
+    return rows.get(Table.PARTNER_CHECKPOINT, RowKey.start().add(link).add(size).end());
+  }
+
   /// A checkpoint.
   ///
   /// @param size the checkpoint's size

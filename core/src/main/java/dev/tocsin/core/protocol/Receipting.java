@@ -86,6 +86,14 @@ final class Receipting {
       return;
     }
     change.write(new Entry.ProofWanted(place, before.label().digest(), receipt.logged()));
+    if (change
+        .link(link)
+        .state()
+        .beacon()
+        .map(log -> log.size() > receipt.logged())
+        .orElse(false)) {
+      change.then(new Effect.FetchProofs(link));
+    }
     if (before.label().kind() == Statement.Kind.AGREEMENT) {
       Enrolling.receipted(change, link);
     }
