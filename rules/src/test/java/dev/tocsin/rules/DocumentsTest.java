@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)#\\s]+)[^)]*\\)");
   private static final Pattern PATH =
-      Pattern.compile("`((?:docs|stix|log|core|storage|exchange|testkit|node|cli|rules|bench|scripts)/[\\w./-]+)`");
+      Pattern.compile(
+          "`((?:docs|stix|log|core|storage|exchange|testkit|node|cli|rules|bench|scripts)/[\\w./-]+)`");
 
   @Test
   void linksBetweenDocumentsResolve() throws IOException {
