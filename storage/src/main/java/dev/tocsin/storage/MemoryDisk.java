@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 /// A commit ends before [#commit] returns, and `done` is called on the caller's thread. `done` may
 /// commit again, but must not wait for another thread that commits.
 public final class MemoryDisk implements Disk {
-  private final TreeMap<byte[], Bytes> rows;
+  private final NavigableMap<byte[], Bytes> rows;
   // Keeps the calls of `done` in the order of the commits; readers do not take it.
   private final ReentrantLock order = new ReentrantLock(true);
   private final ReentrantReadWriteLock access = new ReentrantReadWriteLock();
@@ -32,7 +33,7 @@ public final class MemoryDisk implements Disk {
     this(new TreeMap<>(Arrays::compareUnsigned), Layout.EMPTY);
   }
 
-  private MemoryDisk(TreeMap<byte[], Bytes> rows, Head head) {
+  private MemoryDisk(NavigableMap<byte[], Bytes> rows, Head head) {
     this.rows = rows;
     this.head = head;
   }
