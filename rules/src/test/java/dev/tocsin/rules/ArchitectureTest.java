@@ -56,9 +56,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.tocsin..")
-                .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
-                        resideInAnyPackage(allowed))))
+                .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(allowed))))
         .check(OURS);
   }
 
@@ -166,11 +164,10 @@ class ArchitectureTest {
                 each.getRawSuperclass()
                     .filter(parent -> parent.getPackageName().startsWith("dev.tocsin"))
                     .filter(parent -> !each.isAnonymousClass() && !parent.isEnum())
-                    .ifPresent(
-                        parent ->
-                            events.add(
-                                com.tngtech.archunit.lang.SimpleConditionEvent.violated(
-                                    each, each.getName() + " extends " + parent.getName())));
+                    .ifPresent(parent ->
+                        events.add(
+                            com.tngtech.archunit.lang.SimpleConditionEvent.violated(
+                                each, each.getName() + " extends " + parent.getName())));
               }
             })
         .check(OURS);

@@ -32,7 +32,8 @@ class TidyTest {
           "import org." + "mockito", "a fake that keeps the contract");
 
   private static final List<Pattern> BAD_TYPE_NAMES =
-      List.of(Pattern.compile("\\b(class|record|interface|enum) \\w+(Impl|Manager|Helper|Utils?)\\b"));
+      List.of(
+          Pattern.compile("\\b(class|record|interface|enum) \\w+(Impl|Manager|Helper|Utils?)\\b"));
 
   private static Path root() {
     var folder = Path.of("").toAbsolutePath();
@@ -88,7 +89,8 @@ class TidyTest {
 
   @Test
   void noMethodIsTooLong() throws IOException {
-    var start = Pattern.compile("^  (  )?[\\w@<].*[^;,]\\) ?(throws .*)?\\{$|^  (  )?\\S.*\\) \\{$");
+    var start =
+        Pattern.compile("^  (  )?[\\w@<].*[^;,]\\) ?(throws .*)?\\{$|^  (  )?\\S.*\\) \\{$");
     var faults = new ArrayList<String>();
     for (var file : files(".java")) {
       var lines = Files.readAllLines(file);
@@ -114,12 +116,11 @@ class TidyTest {
     var faults = new ArrayList<String>();
     for (var file : files(".java")) {
       String text = Files.readString(file);
-      BANNED.forEach(
-          (word, instead) -> {
-            if (text.contains(word)) {
-              faults.add(ROOT.relativize(file) + ": " + word + " (use " + instead + ")");
-            }
-          });
+      BANNED.forEach((word, instead) -> {
+        if (text.contains(word)) {
+          faults.add(ROOT.relativize(file) + ": " + word + " (use " + instead + ")");
+        }
+      });
       boolean printer = inside(file, "cli") || inside(file, "bench") || inside(file, "test");
       if (!printer && text.contains("System." + "out")) {
         faults.add(ROOT.relativize(file) + ": System.out outside cli and bench");
@@ -137,13 +138,10 @@ class TidyTest {
   void everyPackageIsNullMarked() throws IOException {
     var faults = new ArrayList<String>();
     for (var file : files(".java")) {
-      var folder = file.getParent();
-      String main = folder.toString().replace("/src/test/java/", "/src/main/java/");
-      boolean marked =
-          marks(folder.resolve("package-info.java"))
-              || marks(Path.of(main).resolve("package-info.java"));
-      if (!marked) {
-        faults.add(ROOT.relativize(folder).toString());
+      var beside = file.resolveSibling("package-info.java");
+      var inMain = Path.of(beside.toString().replace("/src/test/java/", "/src/main/java/"));
+      if (!marks(beside) && !marks(inMain)) {
+        faults.add(ROOT.relativize(file).toString());
       }
     }
     assertThat(faults).isEmpty();
