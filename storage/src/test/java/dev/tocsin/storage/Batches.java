@@ -1,10 +1,13 @@
 package dev.tocsin.storage;
 
 import dev.tocsin.core.Bytes;
+import dev.tocsin.core.NodeId;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.core.journal.Batch;
+import dev.tocsin.core.journal.DerivedRows;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.Head;
+import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
@@ -19,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 /// Batches as the core makes them, and waiting for their outcomes.
 final class Batches {
   static final int LIMIT_SECONDS = 30;
+  private static final Entry WITHOUT_ROWS = new Entry.DescriptorKept(NodeId.NOBODY, 1);
 
   private Batches() {}
 
@@ -28,36 +32,39 @@ final class Batches {
 
   /// A batch with just these rows and an entry without derived rows.
   static Batch rows(Row... rows) {
-    return new Batch(List.of(entry("rows")), List.of(rows), Optional.empty());
+    return new Batch(List.of(WITHOUT_ROWS), List.of(rows), Optional.empty());
   }
 
   /// Appends leaves with their nodes, as the core does.
   static Batch leaves(Frontier from, List<Bytes> leaves) {
+    return grown(from, leaves, List.of(), List.of());
+  }
+
+  /// Appends leaves, if any, and writes further entries and rows.
+  static Batch grown(
+      Frontier from, List<Bytes> leaves, List<Entry> moreEntries, List<Row> moreRows) {
     var entries = new ArrayList<Entry>();
     var rows = new ArrayList<Row>();
     var frontier = from;
     for (var leaf : leaves) {
-      entries.add(new Entry.Appended(frontier.size(), leaf));
-      rows.add(Row.put(Table.LEAF, RowKey.of(frontier.size()), leaf));
+      var entry = new Entry.Appended(frontier.size(), leaf);
+      entries.add(entry);
+      rows.addAll(DerivedRows.of(entry));
       var grown = frontier.append(TreeHash.leaf(leaf.toArray()));
       for (var node : grown.nodes()) {
-        rows.add(
-            Row.put(
-                Table.NODE,
-                RowKey.node(node.level(), node.index()),
-                Bytes.of(node.hash().bytes())));
+        var hash = Bytes.of(node.hash().bytes());
+        rows.add(Row.put(Table.NODE, RowKey.node(node.level(), node.index()), hash));
       }
       frontier = grown.frontier();
     }
-    return new Batch(
-        entries,
-        rows,
-        Optional.of(new Batch.Growth(from.size(), frontier.size(), frontier.root())));
+    entries.addAll(moreEntries);
+    rows.addAll(moreRows);
+    var growth = new Batch.Growth(from.size(), frontier.size(), frontier.root());
+    return new Batch(entries, rows, leaves.isEmpty() ? Optional.empty() : Optional.of(growth));
   }
 
   static Frontier frontier(Disk disk) {
-    return Frontier.read(
-        disk.head().logSize(), new dev.tocsin.core.journal.Records(disk).logNodes());
+    return Frontier.read(disk.head().logSize(), new Records(disk).logNodes());
   }
 
   static CompletableFuture<Disk.Outcome> start(Disk disk, Batch batch) {
