@@ -91,6 +91,10 @@ public final class RocksDisk implements Disk, AutoCloseable {
     committer.commit(batch, done);
   }
 
+  /// Does nothing: the node keeps signed heads apart itself.
+  @Override
+  public void keepApart(dev.tocsin.core.statement.LogPoint signed) {}
+
   @Override
   public Head head() {
     return committer.head();
