@@ -110,11 +110,15 @@ public final class Witness {
     return switch (Checkpoint.open(request.checkpoint(), origin, keys)) {
       case Checkpoint.Opening.Rejected(String reason) -> new Answer.BadSignature(reason);
       case Checkpoint.Opening.Opened(Checkpoint checkpoint, List<VerifiedSignature> _) ->
-          compare(request, checkpoint, held.apply(origin).orElse(TreeHead.EMPTY));
+          judge(request, checkpoint, held.apply(origin).orElse(TreeHead.EMPTY));
     };
   }
 
-  private static Answer compare(AddCheckpoint request, Checkpoint checkpoint, TreeHead held) {
+  /// Decides on a request whose checkpoint the caller has opened with the log's keys.
+  ///
+  /// @param checkpoint what the request's note says, verified
+  /// @param held the tree last cosigned; the empty one if none was
+  public static Answer judge(AddCheckpoint request, Checkpoint checkpoint, TreeHead held) {
     if (request.oldSize() > checkpoint.size()) {
       return new Answer.Malformed("the old size is above the checkpoint's");
     }

@@ -12,6 +12,7 @@ import dev.tocsin.core.statement.Handling;
 import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.log.AddCheckpoint;
 import dev.tocsin.stix.Tlp;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,11 @@ public sealed interface Event {
   record Rang(Timers.Alarm alarm) implements Event {}
 
   /// A partner asks for a cosignature (C2SP tlog-witness).
-  record CosignatureAsked(Ticket ticket, LinkId link, Bytes request) implements Asked {}
+  ///
+  /// @param signed what the checkpoint says; empty if the partner's log did not sign it
+  record CosignatureAsked(
+      Ticket ticket, LinkId link, AddCheckpoint request, Optional<LogPoint> signed)
+      implements Asked {}
 
   /// A partner answered our request for a cosignature.
   ///

@@ -61,7 +61,7 @@ final class Receipting {
   static void receipt(Change change, Receiving.Heard heard, Statement.Receipt receipt) {
     var link = heard.place().link();
     var place = new Place(link, heard.place().epoch(), receipt.seq());
-    var delivery = change.records.delivery(place);
+    var delivery = change.delivery(place);
     if (delivery.isEmpty() || !fits(change, delivery.get(), receipt)) {
       change.alarm(
           Alarm.Kind.FORGERY,
@@ -86,6 +86,14 @@ final class Receipting {
       return;
     }
     change.write(new Entry.ProofWanted(place, before.label().digest(), receipt.logged()));
+    if (change
+        .link(link)
+        .state()
+        .beacon()
+        .map(log -> log.size() > receipt.logged())
+        .orElse(false)) {
+      change.then(new Effect.FetchProofs(link));
+    }
     if (before.label().kind() == Statement.Kind.AGREEMENT) {
       Enrolling.receipted(change, link);
     }

@@ -8,7 +8,12 @@ import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
+import dev.tocsin.core.statement.LogPoint;
+import dev.tocsin.log.Checkpoint;
+import dev.tocsin.log.Hash;
 import dev.tocsin.log.Proofs;
+import dev.tocsin.log.TreeHead;
+import dev.tocsin.log.Witness;
 import java.util.Optional;
 
 /// Checkpoints: signing our own, and having partners cosign them.
@@ -128,6 +133,68 @@ public final class Witnessing {
 
   /// Judges a partner's request to cosign its checkpoint.
   static void asked(Change change, Event.CosignatureAsked event) {
-    change.tell(event.ticket(), new Answer.NotCosigned(404, ""));
+    var link = change.state().links().get(event.link());
+    if (link == null || !link.partner().heardBy()) {
+      change.tell(event.ticket(), new Answer.NotCosigned(UNKNOWN_LOG, ""));
+      return;
+    }
+    if (event.signed().isEmpty()) {
+      change.tell(event.ticket(), new Answer.NotCosigned(BAD_SIGNATURE, ""));
+      return;
+    }
+    var point = event.signed().get();
+    var checkpoint = new Checkpoint(point.origin(), point.size(), point.root());
+    var held =
+        link.state()
+            .beacon()
+            .map(beacon -> new TreeHead(beacon.size(), beacon.root()))
+            .orElse(TreeHead.EMPTY);
+    var answer = Witness.judge(event.request(), checkpoint, held);
+    switch (answer) {
+      case Witness.Answer.Cosign _ -> cosign(change, event, link, point);
+      case Witness.Answer.Conflict conflict -> {
+        if (conflict.forked()) {
+          fork(change, event, link);
+        }
+        change.tell(event.ticket(), new Answer.NotCosigned(answer.status(), conflict.body()));
+      }
+      case Witness.Answer.BadProof _ -> {
+        fork(change, event, link);
+        change.tell(event.ticket(), new Answer.NotCosigned(answer.status(), ""));
+      }
+      case Witness.Answer.Malformed _,
+          Witness.Answer.UnknownOrigin _,
+          Witness.Answer.BadSignature _ ->
+          change.tell(event.ticket(), new Answer.NotCosigned(answer.status(), ""));
+    }
+  }
+
+  private static final int BAD_SIGNATURE = 403;
+  private static final int UNKNOWN_LOG = 404;
+
+  private static void cosign(
+      Change change, Event.CosignatureAsked event, NodeState.Link link, LogPoint point) {
+    change.moved(link.with(link.state().cosigned(point)));
+    change.write(new Entry.PartnerCosigned(event.link(), point, change.now));
+    var note = Bytes.of(event.request().checkpoint().bytes());
+    change.sign(new Step.Signing.Cosign(event.link(), point.size(), note));
+    change.then(new Effect.TellCosignature(event.ticket(), event.link(), point.size()));
+    change.then(new Effect.FetchProofs(event.link()));
+  }
+
+  /// Keeps the second history as evidence, beside the first, and stops sending.
+  private static void fork(Change change, Event.CosignatureAsked event, NodeState.Link link) {
+    var id = link.state().link();
+    var note = Bytes.of(event.request().checkpoint().bytes());
+    String name = id + "/" + Hash.of(note.toArray()).hex();
+    change.write(new Entry.Kept("forked-checkpoint", name, Optional.of(note)));
+    change.alarm(
+        Alarm.Kind.FORK,
+        Optional.of(id),
+        "The log of "
+            + link.partner().name()
+            + " does not extend what this node cosigned. Both checkpoints are kept, and nothing"
+            + " more is sent to it.");
+    Enrolling.suspend(change, id);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.core.reactor;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.core.edge.Edges;
@@ -16,6 +17,8 @@ import dev.tocsin.core.protocol.Exchange;
 import dev.tocsin.core.protocol.NodeState;
 import dev.tocsin.core.protocol.Settings;
 import dev.tocsin.core.protocol.Step;
+import dev.tocsin.log.AddCheckpoint;
+import dev.tocsin.log.FormatException;
 import dev.tocsin.log.Frontier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -97,6 +100,22 @@ public final class Reactor {
       take();
     });
   }
+
+  /// A partner asks for a cosignature; `answer` is called once, in a turn or at once.
+  ///
+  /// @param body as C2SP tlog-witness has it
+  public void askToCosign(LinkId link, Bytes body, Consumer<Answer> answer) {
+    try {
+      var request = AddCheckpoint.parse(body.toArray());
+      var note = Bytes.of(request.checkpoint().bytes());
+      var signed = edges.keys().openCheckpoint(link, note);
+      ask(ticket -> new Event.CosignatureAsked(ticket, link, request, signed), answer);
+    } catch (FormatException e) {
+      answer.accept(new Answer.NotCosigned(BAD_REQUEST, "the request is malformed"));
+    }
+  }
+
+  private static final int BAD_REQUEST = 400;
 
   /// The partners and links as they are now. Call in a turn.
   public NodeState state() {
