@@ -34,6 +34,8 @@ public final class Keyring implements Keys {
     this.notes = NoteKeyring.of(own.node(), prepared.seeds());
   }
 
+  /// The keyring of a node; it knows no partner yet.
+  ///
   /// @param own this node's descriptors
   /// @throws IllegalArgumentException if the newest does not name these keys as the current ones
   public static Keyring of(PreparedKeys prepared, DescriptorChain own) {
@@ -128,7 +130,7 @@ public final class Keyring implements Keys {
   private RoutingAlias alias(KnownPartner partner, Statement statement) {
     var kind = statement.kind();
     boolean early = kind == Statement.Kind.RECEIPT || kind == Statement.Kind.REFUSE;
-    if (kind == Statement.Kind.AGREEMENT || early && !partner.knowsPairwiseAlias()) {
+    if (kind == Statement.Kind.AGREEMENT || (early && !partner.knowsPairwiseAlias())) {
       return RoutingAlias.enrolment(self(), partner.partner().node());
     }
     return partner
