@@ -45,6 +45,8 @@ public final class Accounts {
   private final ReentrantLock writing = new ReentrantLock();
   private final Consumer<String> changed;
 
+  /// The accounts of one store.
+  ///
   /// @param changed told the name of each account whose sessions must end
   public Accounts(Disk disk, InstantSource clock, Consumer<String> changed) {
     this.disk = disk;

@@ -6,7 +6,7 @@ import dev.tocsin.core.protocol.Answer;
 final class Answers {
   private Answers() {}
 
-  /// @return never; the type lets callers write `throw`
+  /// What to throw for an answer that says no.
   static DeskException refusal(Answer answer) {
     return switch (answer) {
       case Answer.Rejected rejected ->

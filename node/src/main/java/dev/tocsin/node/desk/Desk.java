@@ -111,6 +111,8 @@ public final class Desk {
     return reading.outbox(caller, limit);
   }
 
+  /// Opens a statement.
+  ///
   /// @param id a statement id, or a beginning of at least four characters that only one has
   public StatementView statement(Caller caller, String id) {
     Rights.READ.requireQuietly(caller);

@@ -61,6 +61,8 @@ public record StatusView(
       Optional<Instant> oldestQueued,
       Optional<Gap> missing) {}
 
+  /// Sequence numbers that are missing.
+  ///
   /// @param from first missing number
   /// @param to last missing number
   public record Gap(long from, long to) {}

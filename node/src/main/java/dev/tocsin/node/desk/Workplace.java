@@ -1,5 +1,6 @@
 package dev.tocsin.node.desk;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.exchange.Keyring;
 import java.net.URI;
@@ -21,7 +22,9 @@ public record Workplace(
   /// Reads the descriptor of the node at some address.
   @FunctionalInterface
   public interface DescriptorFetch {
+    /// The signed descriptor, whoever signed it.
+    ///
     /// @throws DeskException if there is none
-    dev.tocsin.core.Bytes from(URI base);
+    Bytes from(URI base);
   }
 }
