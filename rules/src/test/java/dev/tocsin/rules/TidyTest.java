@@ -138,13 +138,10 @@ class TidyTest {
   void everyPackageIsNullMarked() throws IOException {
     var faults = new ArrayList<String>();
     for (var file : files(".java")) {
-      var folder = file.getParent();
-      String main = folder.toString().replace("/src/test/java/", "/src/main/java/");
-      boolean marked =
-          marks(folder.resolve("package-info.java"))
-              || marks(Path.of(main).resolve("package-info.java"));
-      if (!marked) {
-        faults.add(ROOT.relativize(folder).toString());
+      var beside = file.resolveSibling("package-info.java");
+      var inMain = Path.of(beside.toString().replace("/src/test/java/", "/src/main/java/"));
+      if (!marks(beside) && !marks(inMain)) {
+        faults.add(ROOT.relativize(file).toString());
       }
     }
     assertThat(faults).isEmpty();
