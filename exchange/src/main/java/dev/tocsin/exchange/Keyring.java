@@ -13,6 +13,7 @@ import dev.tocsin.core.statement.Statement;
 import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.exchange.capsule.Padding;
 import dev.tocsin.exchange.capsule.RoutingAlias;
+import dev.tocsin.exchange.carrier.Routes;
 import dev.tocsin.exchange.descriptor.DescriptorChain;
 import dev.tocsin.exchange.descriptor.NodeDescriptor;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// The key edge of a running node: its own private keys and its partners' public ones. Safe for
 /// many threads; what is known of partners is replaced as a whole.
-public final class Keyring implements Keys {
+public final class Keyring implements Keys, Routes {
   private final PreparedKeys prepared;
   private final DescriptorChain own;
   private final NoteKeyring notes;
@@ -96,6 +97,13 @@ public final class Keyring implements Keys {
   /// @param epoch the link's, counted from 1
   public Optional<RoutingAlias> alias(LinkId link, long epoch) {
     return directory.get().partner(link).flatMap(known -> known.pairwise(self(), self(), epoch));
+  }
+
+  /// The way to a partner, with the alias of its first epoch, which is known there for good.
+  @Override
+  public Optional<Route> route(LinkId link) {
+    return descriptor(link)
+        .map(newest -> new Route(newest.endpoints(), newest.tlsPins(), alias(link, 1)));
   }
 
   @Override

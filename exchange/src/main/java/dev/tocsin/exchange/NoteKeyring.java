@@ -9,17 +9,11 @@ import dev.tocsin.exchange.keys.NodeKeys;
 import dev.tocsin.exchange.keys.NodeKeys.NoteSeed;
 import dev.tocsin.log.AddCheckpoint;
 import dev.tocsin.log.Checkpoint;
-import dev.tocsin.log.FormatException;
 import dev.tocsin.log.Note;
-import dev.tocsin.log.NoteKey;
-import dev.tocsin.log.NoteSignature;
 import dev.tocsin.log.NoteSigner;
-import dev.tocsin.log.VerifiedSignature;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The keys by which a node signs its own checkpoints and cosigns its partners': two of each, as
 /// two algorithms sign everything. Immutable; safe for many threads.
@@ -74,73 +68,5 @@ final class NoteKeyring {
 
   private static NoteKeys publicKeys(List<NoteSigner> signers) {
     return new NoteKeys(signers.getFirst().key(), signers.getLast().key());
-  }
-
-  /// A partner's public note keys.
-  ///
-  /// @param logs one pair for each of its logs' key changes, newest first
-  /// @param witnesses the same for its cosignatures
-  record Checker(String origin, List<NoteKeys> logs, List<NoteKeys> witnesses) {
-    Checker {
-      logs = List.copyOf(logs);
-      witnesses = List.copyOf(witnesses);
-    }
-
-    static Checker of(NodeDescriptor descriptor) {
-      return new Checker(
-          NodeDescriptor.origin(descriptor.node()), descriptor.logs(), descriptor.witnesses());
-    }
-
-    /// The checkpoint in a note, if both keys of one pair signed it.
-    Optional<LogPoint> checkpoint(Bytes bytes) {
-      try {
-        var note = Note.parse(bytes.toArray());
-        return logs.stream()
-            .filter(keys -> times(note, keys).isPresent())
-            .findFirst()
-            .map(_ -> Checkpoint.parse(note.text()))
-            .filter(checkpoint -> checkpoint.origin().equals(origin))
-            .map(checkpoint ->
-                new LogPoint(checkpoint.origin(), checkpoint.size(), checkpoint.root()));
-      } catch (FormatException _) {
-        return Optional.empty();
-      }
-    }
-
-    /// The time stated by both cosignatures of one pair.
-    Optional<Instant> cosignature(Bytes bytes, Bytes lines) {
-      try {
-        List<NoteSignature> answer = AddCheckpoint.parseAnswer(lines.toArray());
-        var note = new Note(Note.parse(bytes.toArray()).text(), answer);
-        return witnesses.stream()
-            .map(keys -> times(note, keys))
-            .flatMap(Optional::stream)
-            .filter(times -> times.size() == 1)
-            .map(List::getFirst)
-            .findFirst();
-      } catch (FormatException _) {
-        return Optional.empty();
-      }
-    }
-
-    /// The different times that two keys state; empty unless both signed and no signature of either
-    /// is wrong.
-    private static Optional<List<Instant>> times(Note note, NoteKeys keys) {
-      List<NoteKey> both = List.of(keys.ed25519(), keys.mlDsa44());
-      return switch (note.open(both)) {
-        case Note.Opening.Rejected _ -> Optional.empty();
-        case Note.Opening.Opened(String _, List<VerifiedSignature> signatures) -> {
-          var signed = signatures.stream().map(VerifiedSignature::key).collect(Collectors.toSet());
-          yield signed.containsAll(both)
-              ? Optional.of(
-                  signatures.stream()
-                      .map(VerifiedSignature::time)
-                      .flatMap(Optional::stream)
-                      .distinct()
-                      .toList())
-              : Optional.empty();
-        }
-      };
-    }
   }
 }
