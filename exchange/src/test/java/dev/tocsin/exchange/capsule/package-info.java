@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.exchange.capsule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.exchange.carrier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.exchange.descriptor;
+
+import org.jspecify.annotations.NullMarked;

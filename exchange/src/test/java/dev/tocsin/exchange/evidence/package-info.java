@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.exchange.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.exchange;
+
+import org.jspecify.annotations.NullMarked;
