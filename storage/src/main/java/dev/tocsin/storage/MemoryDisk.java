@@ -80,6 +80,10 @@ public final class MemoryDisk implements Disk {
     }
   }
 
+  /// Does nothing: the node keeps signed heads apart itself.
+  @Override
+  public void keepApart(dev.tocsin.core.statement.LogPoint signed) {}
+
   @Override
   public Head head() {
     return head;

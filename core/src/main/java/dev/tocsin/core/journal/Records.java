@@ -20,8 +20,10 @@ import dev.tocsin.log.NodeReader;
 import dev.tocsin.stix.json.JsonLimits;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a node knows, read from its rows. As safe for threads as the rows below.
 public final class Records {
@@ -96,12 +98,20 @@ public final class Records {
 
   /// The ids that begin with some text; for people who type the first letters of one.
   public List<StatementId> find(String beginning, int limit) {
-    return rows.scan(Table.STATEMENT, Bytes.EMPTY, Bytes.EMPTY, Integer.MAX_VALUE).stream()
+    String digits = beginning.replace("-", "");
+    if (!HEX.matcher(digits).matches()) {
+      return List.of();
+    }
+    var prefix = Bytes.of(HexFormat.of().parseHex(digits, 0, digits.length() / 2 * 2));
+    return rows.scan(Table.STATEMENT, prefix, Bytes.EMPTY, IDS_LOOKED_AT_MAX).stream()
         .map(row -> id(row.key()))
         .filter(id -> id.toString().startsWith(beginning))
         .limit(limit)
         .toList();
   }
+
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,32}");
+  private static final int IDS_LOOKED_AT_MAX = 1_000;
 
   public Optional<Hash> refusal(Hash capsule) {
     return rows.get(Table.REFUSED, RowKey.of(capsule))

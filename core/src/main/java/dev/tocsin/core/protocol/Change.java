@@ -115,6 +115,17 @@ final class Change {
     tell(ticket, new Answer.Rejected(problem, sentence));
   }
 
+  /// A delivery as this step leaves it so far.
+  Optional<Delivery> delivery(Place place) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i) instanceof Entry.DeliveryMoved moved
+          && moved.delivery().place().equals(place)) {
+        return Optional.of(moved.delivery());
+      }
+    }
+    return records.delivery(place);
+  }
+
   void move(Delivery delivery) {
     entries.add(new Entry.DeliveryMoved(delivery));
   }

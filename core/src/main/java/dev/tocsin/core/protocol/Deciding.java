@@ -73,7 +73,7 @@ final class Deciding {
             .records
             .find(thread)
             .filter(where -> where.sent() && where.place().link().equals(heard.place().link()))
-            .flatMap(where -> change.records.delivery(where.place()))
+            .flatMap(where -> change.delivery(where.place()))
             .filter(known -> known.label().digest().equals(ack.of()));
     if (delivery.isEmpty() || delivery.get().answer().isPresent()) {
       change.alarm(

@@ -61,7 +61,7 @@ final class Receipting {
   static void receipt(Change change, Receiving.Heard heard, Statement.Receipt receipt) {
     var link = heard.place().link();
     var place = new Place(link, heard.place().epoch(), receipt.seq());
-    var delivery = change.records.delivery(place);
+    var delivery = change.delivery(place);
     if (delivery.isEmpty() || !fits(change, delivery.get(), receipt)) {
       change.alarm(
           Alarm.Kind.FORGERY,

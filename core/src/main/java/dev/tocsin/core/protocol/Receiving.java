@@ -56,10 +56,7 @@ final class Receiving {
         if (!opened.link().equals(place.link())) {
           Sending.retryLater(change, place.link());
         } else if (opened.statement().body() instanceof Statement.Refusal refusal) {
-          change
-              .records
-              .delivery(place)
-              .ifPresent(delivery -> Sending.refused(change, delivery, refusal));
+          change.delivery(place).ifPresent(delivery -> Sending.refused(change, delivery, refusal));
         } else {
           judge(change, NOBODY_WAITS, opened);
         }

@@ -120,9 +120,6 @@ final class Sending {
       if (!pace.allows(delivery.label().precedence(), link.underWay().size(), change.now)) {
         break;
       }
-      var attempted = delivery.attempted();
-      boolean first = delivery.state() == DeliveryState.QUEUED;
-      change.move(first ? attempted.moved(DeliveryState.SENT, change.now) : attempted);
       change.link(link.sending(delivery.place()));
       change.then(new Effect.Send(delivery.place(), delivery.label().digest()));
     }
@@ -145,6 +142,7 @@ final class Sending {
   static void transmitted(Change change, Event.Transmitted event) {
     var id = event.place().link();
     var link = change.link(id).done(event.place());
+    noteAttempt(change, event);
     change.link(
         switch (event.outcome()) {
           case Event.Transmission.Answered _ -> link.with(link.pace().answered());
@@ -160,6 +158,25 @@ final class Sending {
       Receiving.reply(change, event.place(), answered.reply());
     }
     change.then(new Effect.Pump(id));
+  }
+
+  private static void noteAttempt(Change change, Event.Transmitted event) {
+    var known = change.delivery(event.place());
+    if (known.isEmpty()) {
+      return;
+    }
+    var attempted = known.get().attempted();
+    switch (event.outcome()) {
+      case Event.Transmission.Answered _, Event.Transmission.Taken _ ->
+          change.move(
+              attempted.state().mayBecome(DeliveryState.SENT)
+                  ? attempted.moved(DeliveryState.SENT, change.now)
+                  : attempted);
+      case Event.Transmission.Throttled _, Event.Transmission.Failed _ -> change.move(attempted);
+      case Event.Transmission.ByHand _ -> {
+        // Nothing was tried.
+      }
+    }
   }
 
   /// Takes in the partner's signed refusal of the capsule at one place.
@@ -201,7 +218,7 @@ final class Sending {
   }
 
   static void handOver(Change change, Event.HandedOver event) {
-    var delivery = change.records.delivery(event.place());
+    var delivery = change.delivery(event.place());
     if (delivery.isEmpty() || !delivery.get().state().owed()) {
       change.reject(
           event.ticket(), Answer.Problem.STATE, "There is nothing to carry for that statement.");

@@ -1,0 +1,206 @@
+package dev.tocsin.storage;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.edge.Disk;
+import dev.tocsin.core.journal.Batch;
+import dev.tocsin.core.journal.Head;
+import dev.tocsin.core.journal.Row;
+import dev.tocsin.core.journal.Table;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+
+/// A node's store on RocksDB: one folder, one process. Safe for many threads.
+///
+/// Commits are written by one thread, in groups with one sync; `done` is called on that thread, so
+/// it must be quick. A full disk fails commits until there is room again; any other failure to
+/// write fails every commit until the store is opened anew. Reads hold the carrier of a virtual
+/// thread while they are in native code, for microseconds from the cache and one disk access else.
+public final class RocksDisk implements Disk, AutoCloseable {
+  private final StoreFolder folder;
+  private final RocksEngine engine;
+  private final Committer committer;
+  // Native code must not be entered after closing; readers share, close() excludes.
+  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private RocksDisk(StoreFolder folder, RocksEngine engine, Committer committer) {
+    this.folder = folder;
+    this.engine = engine;
+    this.committer = committer;
+  }
+
+  /// Opens the store in a folder, or creates both.
+  ///
+  /// @throws StorageException if the folder is in use, not ours, newer, damaged or not accessible
+  public static RocksDisk open(Path path, RocksSettings settings) {
+    var folder = StoreFolder.open(path);
+    try {
+      return open(folder, settings);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static RocksDisk open(StoreFolder folder, RocksSettings settings) {
+    var engine = RocksEngine.open(folder.path(), settings);
+    try {
+      var head = head(engine.database(), folder.path());
+      return new RocksDisk(folder, engine, Committer.start(engine, head, settings.commits()));
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /// The stored head, compared with the last journal row: they are written together.
+  private static Head head(RocksDB database, Path path) {
+    var head =
+        get(database, Layout.HEAD_KEY)
+            .map(value -> Head.decode(Bytes.of(value)))
+            .orElse(Layout.EMPTY);
+    long journal =
+        last(database, Table.JOURNAL, Bytes.EMPTY, 1).stream()
+            .mapToLong(row -> ByteBuffer.wrap(row.key().toArray()).getLong())
+            .findFirst()
+            .orElse(0);
+    if (head.commits() != journal) {
+      throw new StorageException(
+          StorageException.Kind.DAMAGED,
+          "the store in %s is damaged: its head names commit %d, and its journal ends with %d; restore the folder from a backup"
+              .formatted(path, head.commits(), journal));
+    }
+    return head;
+  }
+
+  @Override
+  public void commit(Batch batch, Consumer<Outcome> done) {
+    Layout.checkRows(batch);
+    committer.commit(batch, done);
+  }
+
+  /// Does nothing: the node keeps signed heads apart itself.
+  @Override
+  public void keepApart(dev.tocsin.core.statement.LogPoint signed) {}
+
+  @Override
+  public Head head() {
+    return committer.head();
+  }
+
+  @Override
+  public Optional<Bytes> get(Table table, Bytes key) {
+    return read(database -> get(database, Layout.key(table, key)).map(Bytes::of));
+  }
+
+  @Override
+  public List<Row> scan(Table table, Bytes prefix, Bytes from, int limit) {
+    Layout.checkLimit(limit);
+    return read(database -> scan(database, table, prefix, from, limit));
+  }
+
+  @Override
+  public List<Row> last(Table table, Bytes prefix, int limit) {
+    Layout.checkLimit(limit);
+    return read(database -> last(database, table, prefix, limit));
+  }
+
+  private <T> T read(Function<RocksDB, T> reading) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new StorageException(StorageException.Kind.CLOSED, "the store is closed");
+      }
+      return reading.apply(engine.database());
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private static Optional<byte[]> get(RocksDB database, byte[] key) {
+    try {
+      return Optional.ofNullable(database.get(key));
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static List<Row> scan(
+      RocksDB database, Table table, Bytes prefix, Bytes from, int limit) {
+    byte[] first = Layout.first(table, prefix, from);
+    byte[] after = Layout.after(table, prefix);
+    if (Arrays.compareUnsigned(first, after) >= 0) {
+      return List.of();
+    }
+    try (var bound = new Slice(after);
+        var options = new ReadOptions().setIterateUpperBound(bound);
+        var rows = database.newIterator(options)) {
+      var read = new ArrayList<Row>();
+      for (rows.seek(first); rows.isValid() && read.size() < limit; rows.next()) {
+        read.add(row(table, rows));
+      }
+      rows.status();
+      return read;
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static List<Row> last(RocksDB database, Table table, Bytes prefix, int limit) {
+    try (var low = new Slice(Layout.key(table, prefix));
+        var high = new Slice(Layout.after(table, prefix));
+        var options = new ReadOptions().setIterateLowerBound(low).setIterateUpperBound(high);
+        var rows = database.newIterator(options)) {
+      var read = new ArrayList<Row>();
+      for (rows.seekToLast(); rows.isValid() && read.size() < limit; rows.prev()) {
+        read.add(row(table, rows));
+      }
+      rows.status();
+      return read;
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static Row row(Table table, RocksIterator rows) {
+    return Layout.row(table, rows.key(), Bytes.of(rows.value()));
+  }
+
+  private static StorageException unreadable(RocksDBException e) {
+    return new StorageException(
+        StorageException.Kind.DAMAGED,
+        "a row of the store does not read: %s; check the disk, then restore the folder from a backup"
+            .formatted(e.getMessage()),
+        e);
+  }
+
+  /// Writes what was handed in before, then closes. Commits and reads from now on fail. Not to be
+  /// called from `done`.
+  @Override
+  public void close() {
+    committer.close();
+    use.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      engine.close();
+      folder.close();
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.tocsin.storage;
+
+import dev.tocsin.core.journal.Row;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.rocksdb.AbstractNativeReference;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.CompressionType;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/// An open RocksDB with everything it needs, and its synced writes. Writing is for one thread;
+/// reading through [#database] for many. Nothing may use it after [#close].
+final class RocksEngine implements Sink, AutoCloseable {
+  private static final int BATCH_RESERVED_BYTES = 1 << 16;
+  private static final int LOG_FILES = 4;
+  private static final long LOG_FILE_BYTES = 4 << 20;
+
+  static {
+    RocksDB.loadLibrary();
+  }
+
+  private final Natives natives;
+  private final RocksDB database;
+  private final WriteOptions synced;
+
+  private RocksEngine(Natives natives, RocksDB database) {
+    this.natives = natives;
+    this.database = database;
+    this.synced = natives.own(new WriteOptions().setSync(true));
+  }
+
+  /// Opens the files under `path`, or begins them.
+  ///
+  /// @throws StorageException if RocksDB refuses what it finds
+  static RocksEngine open(Path path, RocksSettings settings) {
+    var natives = new Natives();
+    try {
+      var database = RocksDB.open(options(settings, natives), path.toString());
+      return new RocksEngine(natives, natives.own(database));
+    } catch (RocksDBException e) {
+      natives.close();
+      throw closed(path, e);
+    }
+  }
+
+  private static StorageException closed(Path path, RocksDBException e) {
+    boolean damaged = isDamage(e);
+    var advice =
+        damaged
+            ? "keep a copy of the folder, then restore it from a backup"
+            : "check the disk, its free space and the folder's mode";
+    return new StorageException(
+        damaged ? StorageException.Kind.DAMAGED : StorageException.Kind.NOT_ACCESSIBLE,
+        "the store in %s does not open: %s; %s".formatted(path, e.getMessage(), advice),
+        e);
+  }
+
+  private static boolean isDamage(RocksDBException e) {
+    return code(e) == Status.Code.Corruption;
+  }
+
+  private static Options options(RocksSettings settings, Natives natives) {
+    var memory = settings.memory();
+    var files = settings.files();
+    var table =
+        new BlockBasedTableConfig()
+            .setBlockCache(natives.own(new LRUCache(memory.blockCacheBytes())))
+            .setFilterPolicy(natives.own(new BloomFilter(files.bloomBitsPerKey())))
+            // Else index and filter blocks would not count towards the limit of the cache.
+            .setCacheIndexAndFilterBlocks(true)
+            .setPinL0FilterAndIndexBlocksInCache(true);
+    return natives
+        .own(new Options())
+        .setCreateIfMissing(true)
+        .setTableFormatConfig(table)
+        .setWriteBufferSize(memory.writeBufferBytes())
+        .setMaxWriteBufferNumber(memory.writeBuffers())
+        .setMaxOpenFiles(files.openFiles())
+        .setMaxBackgroundJobs(files.backgroundThreads())
+        .setMaxTotalWalSize(files.walBytes())
+        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
+        .setParanoidChecks(true)
+        // A power cut leaves a torn record at the end, which nobody was told of; damage before the
+        // end would lose what was acknowledged, so it must stop us. AbsoluteConsistency would not
+        // open after any power cut, PointInTimeRecovery would open after any damage.
+        .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+        .setKeepLogFileNum(LOG_FILES)
+        .setMaxLogFileSize(LOG_FILE_BYTES);
+  }
+
+  RocksDB database() {
+    return database;
+  }
+
+  @Override
+  public Written write(List<Row> rows) {
+    try (var batch = new WriteBatch(BATCH_RESERVED_BYTES)) {
+      for (var row : rows) {
+        byte[] key = Layout.key(row.table(), row.key());
+        if (row.value().isPresent()) {
+          batch.put(key, row.value().get().toArray());
+        } else {
+          batch.delete(key);
+        }
+      }
+      database.write(synced, batch);
+      return new Written.Durable();
+    } catch (RocksDBException e) {
+      var detail = String.valueOf(e.getMessage());
+      return subCode(e) == Status.SubCode.NoSpace
+          ? new Written.Full(detail)
+          : new Written.Broken(detail);
+    }
+  }
+
+  private static Status.Code code(RocksDBException e) {
+    return e.getStatus() == null ? Status.Code.Undefined : e.getStatus().getCode();
+  }
+
+  private static Status.SubCode subCode(RocksDBException e) {
+    return e.getStatus() == null ? Status.SubCode.Undefined : e.getStatus().getSubCode();
+  }
+
+  @Override
+  public void close() {
+    natives.close();
+  }
+
+  /// Native objects, closed in the order opposite to that of their making.
+  private static final class Natives implements AutoCloseable {
+    private final Deque<AbstractNativeReference> owned = new ArrayDeque<>();
+
+    <T extends AbstractNativeReference> T own(T object) {
+      owned.push(object);
+      return object;
+    }
+
+    @Override
+    public void close() {
+      while (!owned.isEmpty()) {
+        owned.pop().close();
+      }
+    }
+  }
+}

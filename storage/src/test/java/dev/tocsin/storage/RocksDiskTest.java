@@ -1,0 +1,139 @@
+package dev.tocsin.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.edge.Disk;
+import dev.tocsin.core.journal.Row;
+import dev.tocsin.core.journal.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RocksDiskTest extends DiskContract {
+  @TempDir Path temporary;
+  private Path folder;
+  private RocksDisk disk;
+
+  @BeforeEach
+  void open() {
+    folder = temporary.resolve("data").resolve("store");
+    disk = RocksDisk.open(folder, RocksSettings.DEFAULT);
+  }
+
+  @AfterEach
+  void close() {
+    disk.close();
+  }
+
+  @Override
+  Disk disk() {
+    return disk;
+  }
+
+  @Override
+  Disk reopened() {
+    disk.close();
+    disk = RocksDisk.open(folder, RocksSettings.DEFAULT);
+    return disk;
+  }
+
+  @Test
+  void makesAFolderForItsOwnerOnly() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void refusesAFolderInUse() {
+    assertKind(folder, StorageException.Kind.IN_USE, "in use by another tocsin process");
+    disk.close();
+    RocksDisk.open(folder, RocksSettings.DEFAULT).close();
+  }
+
+  @Test
+  void refusesAFile() throws IOException {
+    var file = Files.writeString(temporary.resolve("file"), "x");
+
+    assertKind(file, StorageException.Kind.NOT_A_STORE, "is not a folder");
+    assertKind(file.resolve("below"), StorageException.Kind.NOT_ACCESSIBLE, "check its owner");
+  }
+
+  @Test
+  void refusesAFolderOfSomeoneElse() throws IOException {
+    var other = Files.createDirectory(temporary.resolve("other"));
+    Files.writeString(other.resolve("letter.txt"), "x");
+
+    assertKind(other, StorageException.Kind.NOT_A_STORE, "letter.txt");
+    assertThat(other.resolve("FORMAT")).doesNotExist();
+  }
+
+  @Test
+  void refusesAFolderOfANewerFormat() throws IOException {
+    disk.close();
+    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 2\n");
+
+    assertKind(folder, StorageException.Kind.NEWER_FORMAT, "newer tocsin (format 2");
+    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 1\n");
+    RocksDisk.open(folder, RocksSettings.DEFAULT).close();
+  }
+
+  @Test
+  void refusesADamagedFormatFile() throws IOException {
+    disk.close();
+    Files.writeString(folder.resolve("FORMAT"), "tocsin-store one\n");
+
+    assertKind(folder, StorageException.Kind.DAMAGED, "FORMAT is damaged");
+  }
+
+  @Test
+  void refusesFilesThatAreDamaged() throws IOException {
+    disk.close();
+    Files.writeString(folder.resolve("CURRENT"), "MANIFEST-999999\n");
+
+    assertThatThrownBy(() -> RocksDisk.open(folder, RocksSettings.DEFAULT))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("does not open");
+  }
+
+  @Test
+  void beginsAnewWhereAFirstStartWasInterrupted() throws IOException {
+    var begun = Files.createDirectory(temporary.resolve("begun"));
+    Files.writeString(begun.resolve("FORMAT.new"), "toc");
+
+    RocksDisk.open(begun, RocksSettings.DEFAULT).close();
+  }
+
+  @Test
+  void failsCommitsAndReadsAfterClosing() {
+    disk.close();
+    disk.close();
+
+    assertThat(Batches.failure(disk, Batches.rows())).contains("closed");
+    assertThatThrownBy(() -> disk.get(Table.KEPT, Bytes.EMPTY))
+        .isInstanceOf(StorageException.class)
+        .hasMessage("the store is closed");
+  }
+
+  @Test
+  void writesWhatWasHandedInBeforeClosing() {
+    for (int i = 0; i < 500; i++) {
+      disk.commit(Batches.rows(Row.put(Table.KEPT, bytes(i >> 8, i), bytes(i))), _ -> {});
+    }
+
+    assertThat(reopened().head().commits()).isEqualTo(500);
+  }
+
+  private static void assertKind(Path path, StorageException.Kind kind, String part) {
+    assertThatThrownBy(() -> RocksDisk.open(path, RocksSettings.DEFAULT))
+        .isInstanceOfSatisfying(
+            StorageException.class, thrown -> assertThat(thrown.kind()).isEqualTo(kind))
+        .hasMessageContaining(part);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.storage;
+
+import org.jspecify.annotations.NullMarked;
