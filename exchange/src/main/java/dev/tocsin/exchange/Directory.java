@@ -28,6 +28,8 @@ record Directory(
     routes = Map.copyOf(routes);
   }
 
+  /// Where an alias leads.
+  ///
   /// @param enrolment whether anyone may know the alias
   record Route(LinkId link, boolean enrolment) {}
 

@@ -13,6 +13,7 @@ import dev.tocsin.core.statement.Statement;
 import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.exchange.capsule.Padding;
 import dev.tocsin.exchange.capsule.RoutingAlias;
+import dev.tocsin.exchange.carrier.Routes;
 import dev.tocsin.exchange.descriptor.DescriptorChain;
 import dev.tocsin.exchange.descriptor.NodeDescriptor;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// The key edge of a running node: its own private keys and its partners' public ones. Safe for
 /// many threads; what is known of partners is replaced as a whole.
-public final class Keyring implements Keys {
+public final class Keyring implements Keys, Routes {
   private final PreparedKeys prepared;
   private final DescriptorChain own;
   private final NoteKeyring notes;
@@ -34,6 +35,8 @@ public final class Keyring implements Keys {
     this.notes = NoteKeyring.of(own.node(), prepared.seeds());
   }
 
+  /// The keyring of a node; it knows no partner yet.
+  ///
   /// @param own this node's descriptors
   /// @throws IllegalArgumentException if the newest does not name these keys as the current ones
   public static Keyring of(PreparedKeys prepared, DescriptorChain own) {
@@ -96,6 +99,13 @@ public final class Keyring implements Keys {
     return directory.get().partner(link).flatMap(known -> known.pairwise(self(), self(), epoch));
   }
 
+  /// The way to a partner, with the alias of its first epoch, which is known there for good.
+  @Override
+  public Optional<Route> route(LinkId link) {
+    return descriptor(link)
+        .map(newest -> new Route(newest.endpoints(), newest.tlsPins(), alias(link, 1)));
+  }
+
   @Override
   public Sealed seal(Utterance utterance) {
     var envelope =
@@ -128,7 +138,7 @@ public final class Keyring implements Keys {
   private RoutingAlias alias(KnownPartner partner, Statement statement) {
     var kind = statement.kind();
     boolean early = kind == Statement.Kind.RECEIPT || kind == Statement.Kind.REFUSE;
-    if (kind == Statement.Kind.AGREEMENT || early && !partner.knowsPairwiseAlias()) {
+    if (kind == Statement.Kind.AGREEMENT || (early && !partner.knowsPairwiseAlias())) {
       return RoutingAlias.enrolment(self(), partner.partner().node());
     }
     return partner

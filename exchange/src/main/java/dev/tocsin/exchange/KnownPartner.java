@@ -8,6 +8,7 @@ import dev.tocsin.exchange.capsule.RoutingAlias;
 import dev.tocsin.exchange.capsule.SealingKey;
 import dev.tocsin.exchange.descriptor.DescriptorChain;
 import dev.tocsin.exchange.descriptor.DescriptorException;
+import dev.tocsin.exchange.descriptor.NodeNotes;
 import dev.tocsin.log.Hash;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
 ///
 /// @param sealingKey the newest; capsules are sealed to it
 record KnownPartner(
-    Partner partner, DescriptorChain chain, SealingKey sealingKey, NoteKeyring.Checker notes) {
+    Partner partner, DescriptorChain chain, SealingKey sealingKey, NodeNotes notes) {
 
   static KnownPartner of(Partner partner, List<Bytes> descriptors) {
     var chain = DescriptorChain.verify(descriptors);
@@ -28,7 +29,7 @@ record KnownPartner(
         partner,
         chain,
         SealingKey.of(chain.newest().kem().getFirst()),
-        NoteKeyring.Checker.of(chain.newest()));
+        NodeNotes.of(List.of(chain.newest())));
   }
 
   KnownPartner with(Partner changed) {

@@ -5,67 +5,68 @@ import dev.tocsin.core.NodeId;
 import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.exchange.descriptor.NodeDescriptor;
 import dev.tocsin.exchange.descriptor.NodeDescriptor.NoteKeys;
-import dev.tocsin.exchange.descriptor.NoteKeyText;
 import dev.tocsin.exchange.keys.NodeKeys;
 import dev.tocsin.exchange.keys.NodeKeys.NoteSeed;
-import dev.tocsin.exchange.keys.SecretSeed;
+import dev.tocsin.log.AddCheckpoint;
+import dev.tocsin.log.Checkpoint;
+import dev.tocsin.log.Note;
+import dev.tocsin.log.NoteSigner;
+import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Optional;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.params.MLDSAParameters;
-import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
+import java.util.List;
 
-/// The keys by which a node signs its own checkpoints and cosigns its partners'. Immutable; safe
-/// for many threads.
+/// The keys by which a node signs its own checkpoints and cosigns its partners': two of each, as
+/// two algorithms sign everything. Immutable; safe for many threads.
 final class NoteKeyring {
-  private NoteKeyring() {}
+  private final List<NoteSigner> log;
+  private final List<NoteSigner> witness;
+
+  private NoteKeyring(List<NoteSigner> log, List<NoteSigner> witness) {
+    this.log = List.copyOf(log);
+    this.witness = List.copyOf(witness);
+  }
 
   static NoteKeyring of(NodeId node, NodeKeys keys) {
-    return new NoteKeyring();
+    return new NoteKeyring(logSigners(node, keys.log()), witnessSigners(node, keys.witness()));
   }
 
   static NoteKeys logKeys(NodeId node, NoteSeed seed) {
-    return keys(NodeDescriptor.origin(node), NoteKeyText.LOG_ED25519, seed);
+    return publicKeys(logSigners(node, seed));
   }
 
   static NoteKeys witnessKeys(NodeId node, NoteSeed seed) {
-    return keys(NodeDescriptor.witnessName(node), NoteKeyText.WITNESS_ED25519, seed);
+    return publicKeys(witnessSigners(node, seed));
   }
 
-  private static NoteKeys keys(String name, byte ed25519Type, NoteSeed seed) {
-    return new NoteKeys(
-        name,
-        NoteKeyText.write(name, ed25519Type, ed25519(seed.ed25519())),
-        NoteKeyText.write(name, NoteKeyText.ML_DSA_44, mlDsa44(seed.mlDsa44())));
-  }
-
-  private static byte[] ed25519(SecretSeed seed) {
-    return new Ed25519PrivateKeyParameters(seed.toArray()).generatePublicKey().getEncoded();
-  }
-
-  private static byte[] mlDsa44(SecretSeed seed) {
-    return new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_44, seed.toArray()).getPublicKey();
-  }
-
+  /// The point as a signed note.
   Bytes signCheckpoint(LogPoint point, Instant now) {
-    throw new UnsupportedOperationException();
+    var checkpoint = new Checkpoint(point.origin(), point.size(), point.root());
+    return Bytes.of(checkpoint.sign(now, log).bytes());
   }
 
+  /// Signature lines under a partner's checkpoint, which the caller has checked.
   Bytes cosign(Bytes note, Instant now) {
-    throw new UnsupportedOperationException();
+    String text = Note.parse(note.toArray()).text();
+    return Bytes.of(
+        AddCheckpoint.formatAnswer(
+            witness.stream().map(signer -> signer.sign(text, now)).toList()));
   }
 
-  static final class Checker {
-    static Checker of(NodeDescriptor d) {
-      return new Checker();
-    }
+  private static List<NoteSigner> logSigners(NodeId node, NoteSeed seed) {
+    String name = NodeDescriptor.origin(node);
+    return List.of(NoteSigner.ed25519(name, seed.ed25519().toArray()), mlDsa44(name, seed));
+  }
 
-    Optional<LogPoint> checkpoint(Bytes note) {
-      throw new UnsupportedOperationException();
-    }
+  private static List<NoteSigner> witnessSigners(NodeId node, NoteSeed seed) {
+    String name = NodeDescriptor.witnessName(node);
+    return List.of(NoteSigner.ed25519Cosigner(name, seed.ed25519().toArray()), mlDsa44(name, seed));
+  }
 
-    Optional<Instant> cosignature(Bytes note, Bytes lines) {
-      throw new UnsupportedOperationException();
-    }
+  private static NoteSigner mlDsa44(String name, NoteSeed seed) {
+    return NoteSigner.mlDsa44Cosigner(name, seed.mlDsa44().toArray(), new SecureRandom());
+  }
+
+  private static NoteKeys publicKeys(List<NoteSigner> signers) {
+    return new NoteKeys(signers.getFirst().key(), signers.getLast().key());
   }
 }

@@ -48,7 +48,7 @@ final class Opening {
     } catch (Refused e) {
       return unreadable(e.reason, e.detail);
     } catch (CapsuleException e) {
-      return unreadable(reason(e.fault()), e.getMessage());
+      return unreadable(reason(e.fault()), e.detail());
     }
   }
 
@@ -166,7 +166,7 @@ final class Opening {
       }
       throw new Refused(Reason.MALFORMED, "a part does not match its commitment");
     } catch (IllegalArgumentException e) {
-      throw new Refused(Reason.MALFORMED, e.getMessage());
+      throw new Refused(Reason.MALFORMED, "its parts are not as its commitments say");
     }
   }
 

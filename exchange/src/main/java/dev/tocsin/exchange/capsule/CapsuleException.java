@@ -6,14 +6,21 @@ public final class CapsuleException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final Fault fault;
+  private final String detail;
 
   public CapsuleException(Fault fault, String message) {
     super(message);
     this.fault = fault;
+    this.detail = message;
   }
 
   public Fault fault() {
     return fault;
+  }
+
+  /// The message.
+  public String detail() {
+    return detail;
   }
 
   /// Why a capsule is refused.

@@ -30,6 +30,8 @@ public final class OpeningKey {
     return publicKey;
   }
 
+  /// Decrypts a capsule and takes the padding off.
+  ///
   /// @throws CapsuleException if the capsule was not sealed to this key or is changed in any bit
   public Padding.Content open(Capsule capsule) {
     if (capsule.encapsulation().size() != CapsuleSuite.ENCAPSULATION_BYTES

@@ -22,6 +22,8 @@ public final class Padding {
   /// @param parts as [dev.tocsin.core.statement.PartsFrame] writes them
   public record Content(Bytes envelope, Bytes parts) {}
 
+  /// The plaintext to be sealed.
+  ///
   /// @throws IllegalArgumentException if the content is too large for a capsule
   public static byte[] pad(Content content) {
     long size = (long) LENGTHS_BYTES + content.envelope.size() + content.parts.size();
@@ -37,6 +39,8 @@ public final class Padding {
         .array();
   }
 
+  /// What a plaintext holds.
+  ///
   /// @throws CapsuleException if the bytes are not what [#pad] writes
   public static Content unpad(byte[] plaintext) {
     if (plaintext.length < SMALLEST || plaintext.length > PLAINTEXT_MAX) {

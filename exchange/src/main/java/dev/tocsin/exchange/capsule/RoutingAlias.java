@@ -42,6 +42,8 @@ public record RoutingAlias(Bytes value) {
     return cut(Hash.of(TAG, secretOfLower.bytes(), secretOfHigher.bytes(), octets(from), number));
   }
 
+  /// Reads the text form.
+  ///
   /// @throws IllegalArgumentException if the text is not 32 lower-case hexadecimal digits
   public static RoutingAlias parse(String hex) {
     if (hex.length() != 2 * BYTES || !HEX.matcher(hex).matches()) {

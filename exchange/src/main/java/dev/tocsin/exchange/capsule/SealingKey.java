@@ -12,6 +12,8 @@ public final class SealingKey {
     this.prepared = prepared;
   }
 
+  /// Prepares a key from foreign bytes.
+  ///
   /// @throws IllegalArgumentException if the bytes are no X-Wing key
   public static SealingKey of(Bytes encoded) {
     try {

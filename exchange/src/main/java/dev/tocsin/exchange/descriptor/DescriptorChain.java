@@ -7,6 +7,7 @@ import dev.tocsin.exchange.keys.DualKey;
 import dev.tocsin.exchange.keys.DualSigner;
 import dev.tocsin.exchange.keys.Profile;
 import dev.tocsin.log.Hash;
+import dev.tocsin.log.SignatureType;
 import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonLimits;
 import java.util.ArrayList;
@@ -134,10 +135,10 @@ public final class DescriptorChain {
     String origin = NodeDescriptor.origin(descriptor.node());
     String witness = NodeDescriptor.witnessName(descriptor.node());
     for (var keys : descriptor.logs()) {
-      requireNoteKeys(keys, origin, NoteKeyText.LOG_ED25519);
+      requireNoteKeys(keys, origin, SignatureType.ED25519);
     }
     for (var keys : descriptor.witnesses()) {
-      requireNoteKeys(keys, witness, NoteKeyText.WITNESS_ED25519);
+      requireNoteKeys(keys, witness, SignatureType.ED25519_COSIGNATURE);
     }
     var seen = new HashSet<DualKey>(descriptor.signers());
     if (seen.size() != descriptor.signers().size()) {
@@ -145,11 +146,15 @@ public final class DescriptorChain {
     }
   }
 
-  private static void requireNoteKeys(NodeDescriptor.NoteKeys keys, String name, byte type) {
-    if (!keys.name().equals(name)) {
-      throw new DescriptorException("It names a log or witness that is not the node's own.");
+  private static void requireNoteKeys(
+      NodeDescriptor.NoteKeys keys, String name, SignatureType type) {
+    if (!keys.ed25519().name().equals(name)
+        || !keys.mlDsa44().name().equals(name)
+        || keys.ed25519().type() != type
+        || keys.mlDsa44().type() != SignatureType.ML_DSA_44_COSIGNATURE) {
+      throw new DescriptorException(
+          "It names a key of a log or witness that is not the node's own, or of another kind.");
     }
-    NoteKeyText.require(keys, type);
   }
 
   private static void requireFirst(NodeDescriptor descriptor) {

@@ -12,6 +12,7 @@ import dev.tocsin.exchange.keys.DualKey;
 import dev.tocsin.exchange.keys.KeyId;
 import dev.tocsin.exchange.keys.Profile;
 import dev.tocsin.log.Hash;
+import dev.tocsin.log.NoteKey;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonException;
@@ -132,15 +133,15 @@ public final class DescriptorCodec {
 
   private static JsonValue noteKeys(NoteKeys keys) {
     return JsonObject.builder()
-        .put("name", keys.name())
-        .put("ed25519", keys.ed25519())
-        .put("ml_dsa_44", keys.mlDsa44())
+        .put("ed25519", keys.ed25519().vkey())
+        .put("ml_dsa_44", keys.mlDsa44().vkey())
         .build();
   }
 
   private static NoteKeys readNoteKeys(JsonReader reader) {
     var keys =
-        new NoteKeys(reader.string("name"), reader.string("ed25519"), reader.string("ml_dsa_44"));
+        new NoteKeys(
+            NoteKey.parse(reader.string("ed25519")), NoteKey.parse(reader.string("ml_dsa_44")));
     reader.end();
     return keys;
   }

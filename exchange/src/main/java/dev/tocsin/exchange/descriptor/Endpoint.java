@@ -32,6 +32,8 @@ public sealed interface Endpoint {
     }
   }
 
+  /// Reads the text form.
+  ///
   /// @throws IllegalArgumentException if the text is no endpoint in its one usual form
   static Endpoint parse(String text) {
     return text.equals("file") ? new ByFile() : new Web(WebAddress.parse(text));

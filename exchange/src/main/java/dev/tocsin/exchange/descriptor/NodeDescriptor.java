@@ -7,6 +7,7 @@ import dev.tocsin.exchange.keys.DualKey;
 import dev.tocsin.exchange.keys.KeyId;
 import dev.tocsin.exchange.keys.Profile;
 import dev.tocsin.log.Hash;
+import dev.tocsin.log.NoteKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,13 +89,15 @@ public record NodeDescriptor(
     }
   }
 
-  /// The two keys under which a log or a witness signs notes, as C2SP verifier keys.
+  /// The two keys under which a log or a witness signs notes. Both have the same name: the log's
+  /// origin, or the witness's name.
   ///
-  /// @param name the log's origin or the witness's name
-  /// @param ed25519 a vkey of type 0x01 for a log, 0x04 for a witness
-  /// @param mlDsa44 a vkey of type 0x06
-  public record NoteKeys(String name, String ed25519, String mlDsa44) {}
+  /// @param ed25519 of type 0x01 for a log, 0x04 for a witness
+  /// @param mlDsa44 of type 0x06
+  public record NoteKeys(NoteKey ed25519, NoteKey mlDsa44) {}
 
+  /// Says that a key is no longer to be trusted.
+  ///
   /// @param since the own log when the key was lost; what stands in the log before it is still
   ///   valid
   public record Revocation(KeyId key, LogPoint since, RevocationReason reason) {}

@@ -19,6 +19,8 @@ public record OrganisationName(String value) {
   private static final Set<UnicodeScript> KOREAN =
       EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL);
 
+  /// Checks the text.
+  ///
   /// @throws IllegalArgumentException if the text does not fit; the message says why
   public OrganisationName {
     if (value.isBlank() || value.codePointCount(0, value.length()) > LENGTH_MAX) {
@@ -67,9 +69,9 @@ public record OrganisationName(String value) {
         || point == 0xffa0
         || point == 0x2800
         || point == 0x34f
-        || point >= 0xfe00 && point <= 0xfe0f
-        || point >= 0xe0100 && point <= 0xe01ef
-        || point >= 0x180b && point <= 0x180f;
+        || (point >= 0xfe00 && point <= 0xfe0f)
+        || (point >= 0xe0100 && point <= 0xe01ef)
+        || (point >= 0x180b && point <= 0x180f);
   }
 
   private static void requireOneScript(String value) {

@@ -19,6 +19,8 @@ public record SharedNumber(String value) {
   private static final int GROUP_BYTES = 5;
   private static final BigInteger GROUP_VALUES = BigInteger.valueOf(100_000);
 
+  /// The number of two nodes, in whichever order.
+  ///
   /// @throws IllegalArgumentException if both are the same node
   public static SharedNumber of(NodeId one, NodeId other) {
     int order = one.value().compareTo(other.value());

@@ -16,6 +16,8 @@ public record DualKey(VerifyingKey ed25519, VerifyingKey mlDsa65) {
     }
   }
 
+  /// Reads both keys from foreign bytes.
+  ///
   /// @throws IllegalArgumentException if either is no key
   public static DualKey of(byte[] ed25519, byte[] mlDsa65) {
     return new DualKey(

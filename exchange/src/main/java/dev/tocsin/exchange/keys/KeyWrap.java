@@ -1,5 +1,6 @@
 package dev.tocsin.exchange.keys;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.exchange.keys.KeyFileException.Fault;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonReader;
@@ -29,7 +30,7 @@ sealed interface KeyWrap {
   /// @param memory in KiB
   /// @param passes over the memory
   /// @param lanes computed independently
-  record Argon2id(int memory, int passes, int lanes, byte[] salt) implements KeyWrap {
+  record Argon2id(int memory, int passes, int lanes, Bytes salt) implements KeyWrap {
     private static final int MEMORY_MIN = 8 * 1024;
     private static final int MEMORY_MAX = 512 * 1024;
     private static final int PASSES_MAX = 16;
@@ -50,7 +51,7 @@ sealed interface KeyWrap {
               .withMemoryAsKB(memory)
               .withIterations(passes)
               .withParallelism(lanes)
-              .withSalt(salt)
+              .withSalt(salt.toArray())
               .build());
       var key = new byte[KEY_BYTES];
       generator.generateBytes(passphrase.octets(), key);
@@ -64,7 +65,7 @@ sealed interface KeyWrap {
           .put("memory_kib", memory)
           .put("passes", passes)
           .put("lanes", lanes)
-          .put("salt", Base64.getEncoder().encodeToString(salt))
+          .put("salt", Base64.getEncoder().encodeToString(salt.toArray()))
           .build();
     }
 
@@ -86,7 +87,7 @@ sealed interface KeyWrap {
   }
 
   /// HKDF-SHA256 (RFC 5869) over a random key.
-  record Hkdf(byte[] salt) implements KeyWrap {
+  record Hkdf(Bytes salt) implements KeyWrap {
     private static final byte[] INFO = "tocsin/keyfile/v1".getBytes(StandardCharsets.UTF_8);
 
     @Override
@@ -102,7 +103,7 @@ sealed interface KeyWrap {
             .deriveData(
                 HKDFParameterSpec.ofExtract()
                     .addIKM(raw.key().toArray())
-                    .addSalt(salt)
+                    .addSalt(salt.toArray())
                     .thenExpand(INFO, KEY_BYTES));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("this Java has no HKDF-SHA256", e);
@@ -113,7 +114,7 @@ sealed interface KeyWrap {
     public JsonObject json() {
       return JsonObject.builder()
           .put("name", "hkdf-sha256")
-          .put("salt", Base64.getEncoder().encodeToString(salt))
+          .put("salt", Base64.getEncoder().encodeToString(salt.toArray()))
           .build();
     }
   }
@@ -122,8 +123,8 @@ sealed interface KeyWrap {
     var salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     return switch (unlock) {
-      case Unlock.Passphrase _ -> new Argon2id(cost.memoryKib(), cost.passes(), 1, salt);
-      case Unlock.RawKey _ -> new Hkdf(salt);
+      case Unlock.Passphrase _ -> new Argon2id(cost.memoryKib(), cost.passes(), 1, Bytes.of(salt));
+      case Unlock.RawKey _ -> new Hkdf(Bytes.of(salt));
     };
   }
 
@@ -139,11 +140,11 @@ sealed interface KeyWrap {
     return wrap;
   }
 
-  private static byte[] readSalt(JsonReader reader) {
+  private static Bytes readSalt(JsonReader reader) {
     byte[] salt = reader.base64("salt");
     if (salt.length != SALT_BYTES) {
       throw reader.fault("salt", "has not " + SALT_BYTES + " bytes");
     }
-    return salt;
+    return Bytes.of(salt);
   }
 }

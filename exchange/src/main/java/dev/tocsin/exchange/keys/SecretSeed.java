@@ -14,6 +14,8 @@ public final class SecretSeed {
     this.value = value;
   }
 
+  /// Wraps a copy of 32 bytes.
+  ///
   /// @throws IllegalArgumentException if there are not exactly 32 bytes
   public static SecretSeed of(byte[] value) {
     if (value.length != SIZE) {

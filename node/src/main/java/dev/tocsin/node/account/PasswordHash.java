@@ -1,0 +1,52 @@
+package dev.tocsin.node.account;
+
+import dev.tocsin.core.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/// A password as it is kept: Argon2id (RFC 9106) with its parameters.
+///
+/// @param cost what one try costs
+record PasswordHash(Cost cost, Bytes salt, Bytes value) {
+  private static final int SALT_BYTES = 16;
+  private static final int VALUE_BYTES = 32;
+
+  /// @param memoryKib memory in KiB
+  /// @param passes over that memory
+  /// @param lanes parallel lanes
+  record Cost(int memoryKib, int passes, int lanes) {
+    /// OWASP's recommendation of 19 MiB and two passes.
+    static final Cost DEFAULT = new Cost(19 * 1024, 2, 1);
+  }
+
+  static PasswordHash of(String password, Cost cost, SecureRandom random) {
+    var salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return new PasswordHash(cost, Bytes.of(salt), Bytes.of(derive(password, cost, salt)));
+  }
+
+  /// In constant time apart from the hash itself.
+  boolean matches(String password) {
+    return MessageDigest.isEqual(derive(password, cost, salt.toArray()), value.toArray());
+  }
+
+  private static byte[] derive(String password, Cost cost, byte[] salt) {
+    var generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(cost.memoryKib())
+            .withIterations(cost.passes())
+            .withParallelism(cost.lanes())
+            .withSalt(salt)
+            .build());
+    var value = new byte[VALUE_BYTES];
+    var words = Normalizer.normalize(password, Normalizer.Form.NFKC);
+    generator.generateBytes(words.getBytes(StandardCharsets.UTF_8), value);
+    return value;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.tocsin.node.desk;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.statement.Decision;
+import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.node.account.Accounts;
+import dev.tocsin.stix.Tlp;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// What this node's people do and see; the API and the console have no other way in.
+///
+/// Every act is authorised here and recorded, by ids and names and never by content. Every method
+/// throws [DeskException] when the answer is no. Safe for many threads; methods may block for some
+/// milliseconds, so call them on virtual threads.
+public final class Desk {
+  /// No list is longer.
+  public static final int LIST_MAX = 500;
+
+  private final Reading reading;
+  private final Partnering partnering;
+  private final Releasing releasing;
+  private final Answering answering;
+  private final Carrying carrying;
+  private final Accounts accounts;
+  private final Audit audit;
+  private final Health health;
+
+  public Desk(Workplace place, Accounts accounts) {
+    this.audit = new Audit(place.disk(), place.clock());
+    this.health = new Health(place.disk(), place.clock());
+    this.reading = new Reading(place, health, audit);
+    this.partnering = new Partnering(place, audit);
+    this.releasing = new Releasing(place, audit);
+    this.answering = new Answering(place, audit);
+    this.carrying = new Carrying(place, reading, audit);
+    this.accounts = accounts;
+  }
+
+  public StatusView status(Caller caller) {
+    Rights.READ.require(caller);
+    return reading.status();
+  }
+
+  /// Does the real thing: commits a small record, proves and verifies the newest leaf. Within some
+  /// seconds the last finding is given again, so that anyone may ask.
+  public StatusView.Health health() {
+    return health.check();
+  }
+
+  public List<PartnerView> partners(Caller caller) {
+    Rights.READ.require(caller);
+    return partnering.all();
+  }
+
+  public PartnerView partner(Caller caller, String name) {
+    Rights.READ.requireQuietly(caller);
+    return partnering.one(name);
+  }
+
+  /// Takes in another node's descriptor under a name of this side's choice.
+  public PartnerView invite(Caller caller, String name, Bytes descriptor) {
+    Rights.INVITE.require(caller);
+    return partnering.invite(caller, name, descriptor);
+  }
+
+  /// The same with the descriptor that the node at an address publishes. Nothing is believed of it
+  /// until people have compared the number.
+  public PartnerView inviteFrom(Caller caller, String name, URI base) {
+    Rights.INVITE.require(caller);
+    return partnering.inviteFrom(caller, name, base);
+  }
+
+  /// The number was shown to a person here.
+  public PartnerView shown(Caller caller, String name) {
+    Rights.INVITE.requireQuietly(caller);
+    return partnering.shown(caller, name);
+  }
+
+  /// A person compared the number over a second channel.
+  ///
+  /// @param number as read out by the other side; spaces do not matter
+  public PartnerView confirm(
+      Caller caller, String name, String number, Tlp ceiling, List<String> terms) {
+    Rights.CONFIRM.requireQuietly(caller);
+    return partnering.confirm(caller, name, new Partnering.Comparison(number, ceiling, terms));
+  }
+
+  /// What would leave, and what stands against it. Nothing is changed or kept.
+  public Preview preview(Caller caller, String partner, Draft draft) {
+    Rights.RELEASE.requireQuietly(caller);
+    return releasing.preview(partner, draft);
+  }
+
+  /// Releases a warning to one partner.
+  public StatementId release(Caller caller, String partner, Draft draft) {
+    Rights.RELEASE.requireQuietly(caller);
+    return releasing.release(caller, partner, draft);
+  }
+
+  /// The newest received warnings, newest first.
+  public List<WarningLine> inbox(Caller caller, int limit) {
+    Rights.READ.require(caller);
+    return reading.inbox(caller, limit);
+  }
+
+  /// The newest statements for partners, newest first.
+  public List<WarningLine> outbox(Caller caller, int limit) {
+    Rights.READ.require(caller);
+    return reading.outbox(caller, limit);
+  }
+
+  /// Opens a statement.
+  ///
+  /// @param id a statement id, or a beginning of at least four characters that only one has
+  public StatementView statement(Caller caller, String id) {
+    Rights.READ.requireQuietly(caller);
+    return reading.statement(caller, id);
+  }
+
+  public FileView part(Caller caller, String id, String name) {
+    Rights.READ_CONTENT.requireQuietly(caller);
+    return reading.part(caller, id, name);
+  }
+
+  /// A named person answers a received warning.
+  public StatementId decide(Caller caller, String id, Decision decision, String note) {
+    Rights.ANSWER.requireQuietly(caller);
+    return answering.decide(caller, reading.find(id), decision, note);
+  }
+
+  /// A zip that a third party verifies offline.
+  ///
+  /// @param content whether it shows what the warning says
+  public FileView evidence(Caller caller, String id, boolean content) {
+    (content ? Rights.READ_CONTENT : Rights.READ).requireQuietly(caller);
+    return reading.evidence(caller, id, content);
+  }
+
+  /// What is owed to a partner, in the order in which it should be carried.
+  public List<WarningLine> carry(Caller caller, String partner) {
+    Rights.CARRY.requireQuietly(caller);
+    return carrying.owed(caller, partner);
+  }
+
+  /// The capsule of something owed, to be carried by hand.
+  public FileView carryOut(Caller caller, String partner, String id) {
+    Rights.CARRY.requireQuietly(caller);
+    return carrying.out(caller, partner, id);
+  }
+
+  /// Takes in a capsule that was carried here.
+  ///
+  /// @return the capsule to carry back; empty if none is owed
+  public Optional<FileView> carryIn(Caller caller, Bytes capsule) {
+    Rights.CARRY.require(caller);
+    return carrying.in(caller, capsule);
+  }
+
+  public List<AccountView> accounts(Caller caller) {
+    Rights.ACCOUNTS.require(caller);
+    return accounts.all();
+  }
+
+  public AccountView addAccount(Caller caller, String name, Role role, String password) {
+    Rights.ACCOUNTS.require(caller);
+    var account = accounts.add(name, role, password);
+    audit.record(caller, "account added", name);
+    return account;
+  }
+
+  /// Ends the account's sessions too.
+  public AccountView disableAccount(Caller caller, String name) {
+    Rights.ACCOUNTS.requireQuietly(caller);
+    var account = accounts.disable(name);
+    audit.record(caller, "account disabled", name);
+    return account;
+  }
+
+  /// Ends the account's sessions too.
+  public AccountView setPassword(Caller caller, String name, String password) {
+    Rights.ACCOUNTS.requireQuietly(caller);
+    var account = accounts.setPassword(name, password);
+    audit.record(caller, "password set", name);
+    return account;
+  }
+
+  /// This node's own signed descriptor, for anyone.
+  public FileView descriptor() {
+    return partnering.own();
+  }
+}

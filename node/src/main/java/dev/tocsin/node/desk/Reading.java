@@ -1,0 +1,303 @@
+package dev.tocsin.node.desk;
+
+import dev.tocsin.core.journal.Alarm;
+import dev.tocsin.core.journal.Records;
+import dev.tocsin.core.link.Delivery;
+import dev.tocsin.core.link.LinkState;
+import dev.tocsin.core.link.Place;
+import dev.tocsin.core.link.Received;
+import dev.tocsin.core.partner.Partner;
+import dev.tocsin.core.statement.Part;
+import dev.tocsin.core.statement.Reason;
+import dev.tocsin.core.statement.Statement;
+import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.exchange.Keyring;
+import dev.tocsin.log.Hash;
+import dev.tocsin.stix.SafeText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What people see of the store.
+final class Reading {
+  static final int BEGINNING_MIN = 4;
+  private static final int ALARMS_SHOWN = 50;
+  private static final Pattern ID_BEGINNING = Pattern.compile("[0-9a-f-]{4,36}");
+  private static final String WITHHELD = "(withheld)";
+
+  private final Workplace place;
+  private final Records records;
+  private final Health health;
+  private final Audit audit;
+
+  Reading(Workplace place, Health health, Audit audit) {
+    this.place = place;
+    this.records = new Records(place.disk());
+    this.health = health;
+    this.audit = audit;
+  }
+
+  StatusView status() {
+    var partners = records.partners();
+    var self = place.keyring().descriptors();
+    return new StatusView(
+        self.newest().name().value(),
+        self.node(),
+        Version.text(),
+        place.since(),
+        health.check(),
+        log(partners),
+        partners.stream().map(this::neighbour).toList(),
+        records.alarms(ALARMS_SHOWN).stream().map(alarm -> alarm(alarm, partners)).toList());
+  }
+
+  private StatusView.Log log(List<Partner> partners) {
+    var head = place.disk().head();
+    return new StatusView.Log(
+        place.keyring().origin(),
+        head.logSize(),
+        head.logRoot().base64(),
+        records.checkpoint().map(Records.Note::size).orElse(0L),
+        partners.stream().map(this::cosigned).toList());
+  }
+
+  private StatusView.Cosigned cosigned(Partner partner) {
+    long size = records.link(partner.link()).map(LinkState::witnessed).orElse(0L);
+    var at =
+        records
+            .checkpoint(size)
+            .flatMap(note ->
+                records
+                    .cosigned(partner.link(), size)
+                    .filter(found -> found.size() == size)
+                    .flatMap(found -> stated(place.keyring(), partner, note, found)));
+    return new StatusView.Cosigned(partner.name(), size, at);
+  }
+
+  private static Optional<Instant> stated(
+      Keyring keyring, Partner partner, dev.tocsin.core.Bytes note, Records.Cosigned found) {
+    return keyring.checkCosignature(partner.link(), note, found.lines());
+  }
+
+  private StatusView.Neighbour neighbour(Partner partner) {
+    var owed = records.outbox(partner.link(), Desk.LIST_MAX);
+    var heard = records.link(partner.link()).map(LinkState::heard);
+    return new StatusView.Neighbour(
+        partner.name(),
+        partner.node(),
+        partner.state(),
+        owed.size(),
+        owed.stream().map(each -> each.label().created()).min(Comparator.naturalOrder()),
+        heard
+            .filter(inbound -> !inbound.ahead().isEmpty())
+            .map(inbound ->
+                new StatusView.Gap(inbound.gapFree().seq() + 1, inbound.ahead().firstKey() - 1)));
+  }
+
+  private static StatusView.AlarmView alarm(Alarm alarm, List<Partner> partners) {
+    var partner =
+        alarm
+            .link()
+            .flatMap(link -> partners.stream().filter(p -> p.link().equals(link)).findFirst())
+            .map(Partner::name);
+    return new StatusView.AlarmView(alarm.kind(), partner, alarm.detail(), alarm.at());
+  }
+
+  /// @throws DeskException if there is none of that name
+  Partner partner(String name) {
+    return records.partners().stream()
+        .filter(partner -> partner.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new DeskException(Problem.ABSENT));
+  }
+
+  private Partner partner(Place at) {
+    return records.partner(at.link()).orElseThrow(() -> new DeskException(Problem.ABSENT));
+  }
+
+  List<WarningLine> inbox(Caller caller, int limit) {
+    return records.inbox(Math.clamp(limit, 1, Desk.LIST_MAX)).stream()
+        .map(received -> line(caller, partner(received.place()), received))
+        .toList();
+  }
+
+  List<WarningLine> outbox(Caller caller, int limit) {
+    int most = Math.clamp(limit, 1, Desk.LIST_MAX);
+    var lines = new ArrayList<WarningLine>();
+    for (var partner : records.partners()) {
+      records
+          .deliveries(partner.link(), most)
+          .forEach(delivery -> lines.add(line(caller, partner, delivery)));
+    }
+    lines.sort(
+        Comparator.comparing((WarningLine line) -> line.history().getFirst().at()).reversed());
+    return lines.stream().limit(most).toList();
+  }
+
+  WarningLine line(Caller caller, Partner partner, Delivery delivery) {
+    return new WarningLine(
+        delivery.label().id(),
+        partner.name(),
+        WarningLine.Direction.SENT,
+        delivery.label().kind(),
+        title(caller, delivery.label()),
+        delivery.label().precedence(),
+        delivery.label().exercise(),
+        warning(delivery.label().digest()).map(warning -> warning.handling().tlp()),
+        delivery.state().words(),
+        delivery.history().getLast().at(),
+        delivery.label().notAfter(),
+        delivery.history().stream()
+            .map(moment -> new WarningLine.Moment(moment.state().words(), moment.at()))
+            .toList(),
+        delivery.reason().map(Reason::words),
+        delivery.answer().map(answer -> answer(caller, answer)),
+        false,
+        Proof.of(records, delivery));
+  }
+
+  WarningLine line(Caller caller, Partner partner, Received received) {
+    return new WarningLine(
+        received.label().id(),
+        partner.name(),
+        WarningLine.Direction.RECEIVED,
+        received.label().kind(),
+        title(caller, received.label()),
+        received.label().precedence(),
+        received.label().exercise(),
+        warning(received.label().digest()).map(warning -> warning.handling().tlp()),
+        received.state().words(),
+        received.history().getLast().at(),
+        received.label().notAfter(),
+        received.history().stream()
+            .map(moment -> new WarningLine.Moment(moment.state().words(), moment.at()))
+            .toList(),
+        received.reason().map(Reason::words),
+        received.answer().map(answer -> answer(caller, answer)),
+        received.state().awaitsAnswer(),
+        Proof.of(records, received));
+  }
+
+  private static String title(Caller caller, Delivery.Label label) {
+    return Rights.READ_CONTENT.allow(caller) ? SafeText.line(label.title()).text() : WITHHELD;
+  }
+
+  private static WarningLine.Answer answer(Caller caller, Delivery.Answer answer) {
+    var note = Rights.READ_CONTENT.allow(caller) ? SafeText.of(answer.note()).text() : WITHHELD;
+    return new WarningLine.Answer(
+        SafeText.line(answer.by()).text(), answer.decision(), answer.at(), note);
+  }
+
+  private Optional<Statement.Warning> warning(Hash digest) {
+    return records
+        .statement(digest)
+        .map(Statement::body)
+        .flatMap(body ->
+            body instanceof Statement.Warning warning ? Optional.of(warning) : Optional.empty());
+  }
+
+  /// The one statement that an id or the beginning of one means.
+  ///
+  /// @throws DeskException if there is none, or more than one
+  StatementId find(String id) {
+    if (!ID_BEGINNING.matcher(id).matches()) {
+      throw new DeskException(Problem.ABSENT);
+    }
+    var found = records.find(id, 2);
+    if (found.isEmpty()) {
+      throw new DeskException(Problem.ABSENT);
+    }
+    if (found.size() > 1) {
+      throw new DeskException(
+          Problem.Kind.BAD_REQUEST, "More than one statement begins so; give more of its id.");
+    }
+    return found.getFirst();
+  }
+
+  /// A statement and where it stands.
+  private record Opened(WarningLine line, Delivery.Label label, Place at, Statement statement) {}
+
+  private Opened open(Caller caller, String id) {
+    var found = records.find(find(id)).orElseThrow(() -> new DeskException(Problem.ABSENT));
+    var at = found.place();
+    var partner = partner(at);
+    if (found.sent()) {
+      var delivery = records.delivery(at).orElseThrow(() -> new DeskException(Problem.ABSENT));
+      return new Opened(
+          line(caller, partner, delivery), delivery.label(), at, statement(delivery.label()));
+    }
+    var received = records.received(at).orElseThrow(() -> new DeskException(Problem.ABSENT));
+    return new Opened(
+        line(caller, partner, received), received.label(), at, statement(received.label()));
+  }
+
+  private Statement statement(Delivery.Label label) {
+    return records
+        .statement(label.digest())
+        .orElseThrow(() -> new IllegalStateException("no statement " + label.digest()));
+  }
+
+  StatementView statement(Caller caller, String id) {
+    var opened = open(caller, id);
+    var content = Rights.READ_CONTENT.allow(caller) ? StixText.of(parts(opened)) : StixText.NOTHING;
+    audit.opened(caller, opened.label().id());
+    return new StatementView(
+        opened.line(),
+        opened.statement().header().thread(),
+        opened.at().epoch(),
+        opened.at().seq(),
+        opened.label().digest(),
+        opened.label().leaf(),
+        caveats(opened.statement()),
+        commitments(opened).stream()
+            .map(part ->
+                new StatementView.PartLine(
+                    SafeText.line(part.name()).text(),
+                    SafeText.line(part.mediaType()).text(),
+                    part.size()))
+            .toList(),
+        content.objects(),
+        content.flagged() || SafeText.line(opened.label().title()).flagged(),
+        !Rights.READ_CONTENT.allow(caller));
+  }
+
+  private static List<String> caveats(Statement statement) {
+    return statement.body() instanceof Statement.Warning warning
+        ? warning.handling().caveats().stream().map(text -> SafeText.line(text).text()).toList()
+        : List.of();
+  }
+
+  private static List<Part.Commitment> commitments(Opened opened) {
+    return opened.statement().body() instanceof Statement.Warning warning
+        ? warning.parts()
+        : List.of();
+  }
+
+  private List<Part> parts(Opened opened) {
+    return records.parts(opened.label().digest(), commitments(opened));
+  }
+
+  FileView part(Caller caller, String id, String name) {
+    var opened = open(caller, id);
+    var part =
+        parts(opened).stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new DeskException(Problem.ABSENT));
+    audit.record(caller, "part read", opened.label().id().toString());
+    return new FileView(part.name(), part.mediaType(), part.content());
+  }
+
+  FileView evidence(Caller caller, String id, boolean content) {
+    var opened = open(caller, id);
+    audit.record(
+        caller,
+        content ? "evidence with content taken" : "evidence taken",
+        opened.label().id().toString());
+    throw new DeskException(
+        Problem.Kind.STATE, "There is no evidence for this kind of statement yet.");
+  }
+}

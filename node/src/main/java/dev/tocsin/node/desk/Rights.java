@@ -1,0 +1,55 @@
+package dev.tocsin.node.desk;
+
+/// Who may do what.
+public enum Rights {
+  /// The node's state, partners, lists, statements without content, evidence without content.
+  READ,
+  /// What warnings say.
+  READ_CONTENT,
+  INVITE,
+  /// A named person only.
+  CONFIRM,
+  RELEASE,
+  /// A named person only.
+  ANSWER,
+  CARRY,
+  ACCOUNTS;
+
+  public boolean allow(Caller caller) {
+    return switch (caller) {
+      case Caller.Person person -> given(person.role());
+      case Caller.Operator _ -> given(Role.OPERATOR);
+    };
+  }
+
+  private boolean given(Role role) {
+    return switch (this) {
+      case READ -> true;
+      case READ_CONTENT -> role != Role.OVERSIGHT;
+      case INVITE, CARRY -> role == Role.OPERATOR || role == Role.LIAISON;
+      case CONFIRM -> role == Role.LIAISON || role == Role.RELEASE_AUTHORITY;
+      case RELEASE ->
+          role == Role.OPERATOR || role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
+      case ANSWER -> role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
+      case ACCOUNTS -> role == Role.OPERATOR;
+    };
+  }
+
+  /// Lets pass or throws.
+  ///
+  /// @throws DeskException if the caller may not
+  void require(Caller caller) {
+    if (!allow(caller)) {
+      throw new DeskException(
+          Problem.Kind.FORBIDDEN,
+          "The role " + caller.role().words() + " may not do this; ask a colleague who may.");
+    }
+  }
+
+  /// Like [#require], for things that whoever may not use them should not learn to exist.
+  void requireQuietly(Caller caller) {
+    if (!allow(caller)) {
+      throw new DeskException(Problem.ABSENT);
+    }
+  }
+}
