@@ -107,7 +107,7 @@ final class ReferenceTree {
 
   private static long split(long n) {
     long k = 1;
-    while (k * 2 < n) {
+    while (k < n - k) { // 2k < n, without overflow
       k *= 2;
     }
     return k;

@@ -103,7 +103,7 @@ final class Claims {
     } else {
       proven.add("The warning stands in the sender's log.");
       sayTime(
-          found.senderLog().get().seen().cosigned(),
+          found.senderLog().orElseThrow().seen().cosigned(),
           "It existed before %s: then the receiver cosigned a checkpoint that covers it.",
           "Before when the warning existed: the receiver's cosignature is not here yet.");
     }
@@ -113,7 +113,7 @@ final class Claims {
     } else {
       proven.add("The receiver's log holds the entry that the receipt names.");
       sayTime(
-          found.receiverLog().get().seen().cosigned(),
+          found.receiverLog().orElseThrow().seen().cosigned(),
           "It was received no later than %s: then the sender cosigned the receiver's log with that"
               + " entry.",
           "By when it was received: the sender's cosignature is not here yet.");
@@ -123,7 +123,7 @@ final class Claims {
   private void sayBeacon() {
     if (found.beacon().isPresent()) {
       sayTime(
-          found.beacon().get().cosigned(),
+          found.beacon().orElseThrow().cosigned(),
           "It was not written before %s: it names a checkpoint of the receiver's log that was"
               + " cosigned then.",
           "After when it was written: the beacon carries no cosignature.");
@@ -144,7 +144,7 @@ final class Claims {
       notProven.add("That any person has seen it: there is no acknowledgement.");
       return;
     }
-    var ack = (Statement.Acknowledgement) found.acknowledgement().get().statement().body();
+    var ack = (Statement.Acknowledgement) found.acknowledgement().orElseThrow().statement().body();
     proven.add(
         "The receiver's node signed that "
             + Shown.text(ack.by())

@@ -239,7 +239,7 @@ final class EvidenceCheck {
       DescriptorChain chain, SignedStatement signed, OptionalLong index, String what) {
     var revocation = chain.newest().revocation(signed.signer());
     if (revocation.isPresent()) {
-      LogPoint since = revocation.get().since();
+      LogPoint since = revocation.orElseThrow().since();
       require(
           index.isPresent()
               && index.getAsLong() < since.size()
