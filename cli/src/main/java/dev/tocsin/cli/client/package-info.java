@@ -1,0 +1,5 @@
+/// The node's HTTP API from outside.
+@NullMarked
+package dev.tocsin.cli.client;
+
+import org.jspecify.annotations.NullMarked;
