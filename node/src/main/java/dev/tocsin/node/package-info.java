@@ -1,3 +1,4 @@
+/// One organisation's running node: its parts wired together.
 @NullMarked
 package dev.tocsin.node;
 

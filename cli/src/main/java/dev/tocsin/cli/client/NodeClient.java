@@ -2,6 +2,7 @@ package dev.tocsin.cli.client;
 
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
+import dev.tocsin.core.Bytes;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonLimits;
@@ -54,18 +55,9 @@ public final class NodeClient implements AutoCloseable {
   /// Bytes with the name that the node gives them.
   ///
   /// @param name a plain file name, or blank
-  public record Named(String name, byte[] bytes) {
-    public Named {
-      bytes = bytes.clone();
-    }
-
-    @Override
-    public byte[] bytes() {
-      return bytes.clone();
-    }
-
+  public record Named(String name, Bytes bytes) {
     public boolean isEmpty() {
-      return bytes.length == 0;
+      return bytes.size() == 0;
     }
   }
 
@@ -85,8 +77,9 @@ public final class NodeClient implements AutoCloseable {
   /// The file that the node answers; empty if there is none.
   public Named file(Call call) {
     var response = send(call);
-    var disposition = FILE_NAME.matcher(response.headers().firstValue("Content-Disposition").orElse(""));
-    return new Named(disposition.find() ? disposition.group(1) : "", response.body());
+    var disposition =
+        FILE_NAME.matcher(response.headers().firstValue("Content-Disposition").orElse(""));
+    return new Named(disposition.find() ? disposition.group(1) : "", Bytes.of(response.body()));
   }
 
   /// Sends, and needs no answer but success.
@@ -102,7 +95,8 @@ public final class NodeClient implements AutoCloseable {
   private HttpResponse<byte[]> send(Call call) {
     try {
       var response =
-          http.send(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
+          http.send(
+              request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
       if (response.statusCode() / 100 != 2) {
         throw Refusal.of(response.statusCode(), response.body(), credentials);
       }

@@ -12,6 +12,7 @@ import dev.tocsin.core.statement.Reason;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.exchange.Keyring;
+import dev.tocsin.exchange.evidence.EvidenceBundle;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.SafeText;
 import java.time.Instant;
@@ -297,7 +298,29 @@ final class Reading {
         caller,
         content ? "evidence with content taken" : "evidence taken",
         opened.label().id().toString());
-    throw new DeskException(
-        Problem.Kind.STATE, "There is no evidence for this kind of statement yet.");
+    var parts = content ? parts(opened) : List.<Part>of();
+    var bundle =
+        opened.statement().kind() == Statement.Kind.WARNING
+            ? bundle(opened, parts)
+            : Optional.<EvidenceBundle>empty();
+    return bundle
+        .map(found ->
+            new FileView(
+                opened.label().id() + EvidenceBundle.FILE_SUFFIX, "application/zip", found.toZip()))
+        .orElseThrow(() ->
+            new DeskException(
+                Problem.Kind.STATE,
+                "There is no evidence yet: only a warning that was receipted has any."));
+  }
+
+  private Optional<EvidenceBundle> bundle(Opened opened, List<Part> parts) {
+    var evidence = new Evidence(records, place);
+    return opened.line().direction() == WarningLine.Direction.SENT
+        ? records
+            .delivery(opened.at())
+            .flatMap(delivery -> evidence.of(delivery, opened.statement(), parts))
+        : records
+            .received(opened.at())
+            .map(received -> evidence.of(received, opened.statement(), parts));
   }
 }

@@ -1,0 +1,81 @@
+package dev.tocsin.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.rocksdb.RocksDBException;
+
+/// Runs the benchmarks and prints them as ratios within this run.
+///
+/// Arguments: any of `store`, `log`, `exchange`; none means all.
+public final class Bench {
+  private static final Set<String> PARTS = Set.of("store", "log", "exchange");
+
+  private Bench() {}
+
+  public static void main(String[] arguments)
+      throws IOException, RocksDBException, RunnerException {
+    var wanted = new TreeSet<>(arguments.length == 0 ? PARTS : Set.of(arguments));
+    if (!PARTS.containsAll(wanted)) {
+      System.err.println("bench: the parts are " + new TreeSet<>(PARTS));
+      System.exit(2);
+    }
+    var figures = new Figures(System.out);
+    var folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "bench-");
+    try {
+      if (wanted.contains("log")) {
+        log(figures);
+      }
+      if (wanted.contains("store")) {
+        StoreBench.run(folder, figures);
+      }
+      if (wanted.contains("exchange")) {
+        ExchangeBench.run(folder, figures);
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void log(Figures figures) throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(LogBenchmark.class.getSimpleName())
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    Map<String, Double> scores = new HashMap<>();
+    for (var result : new Runner(options).run()) {
+      var primary = result.getPrimaryResult();
+      scores.put(primary.getLabel(), primary.getScore());
+    }
+    double hash = scores.getOrDefault("bareHash", 0.0);
+    figures.heading("Log, in memory (JMH)");
+    figures.rate("one bare SHA-256 of 33 bytes", hash, "hashes");
+    double append = scores.getOrDefault("append", 0.0);
+    figures.rate("appends", append, "leaves");
+    figures.ratio("appends / hashes (an append needs three on average)", append / hash);
+    double verify = scores.getOrDefault("verifyInclusion", 0.0);
+    figures.rate("inclusion proofs checked, 10,000 leaves", verify, "proofs");
+    figures.ratio("proofs / hashes (a proof needs fourteen)", verify / hash);
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
