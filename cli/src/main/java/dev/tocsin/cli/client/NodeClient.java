@@ -85,7 +85,8 @@ public final class NodeClient implements AutoCloseable {
   /// The file that the node answers; empty if there is none.
   public Named file(Call call) {
     var response = send(call);
-    var disposition = FILE_NAME.matcher(response.headers().firstValue("Content-Disposition").orElse(""));
+    var disposition =
+        FILE_NAME.matcher(response.headers().firstValue("Content-Disposition").orElse(""));
     return new Named(disposition.find() ? disposition.group(1) : "", response.body());
   }
 
@@ -102,7 +103,8 @@ public final class NodeClient implements AutoCloseable {
   private HttpResponse<byte[]> send(Call call) {
     try {
       var response =
-          http.send(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
+          http.send(
+              request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
       if (response.statusCode() / 100 != 2) {
         throw Refusal.of(response.statusCode(), response.body(), credentials);
       }

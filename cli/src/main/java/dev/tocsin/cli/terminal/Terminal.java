@@ -105,8 +105,7 @@ public final class Terminal {
         .forEach(character -> {
           String one = Character.toString(character);
           if (SafeText.of(one).flagged()) {
-            one.chars()
-                .forEach(unit -> text.append(String.format(Locale.ROOT, "\\u%04x", unit)));
+            one.chars().forEach(unit -> text.append(String.format(Locale.ROOT, "\\u%04x", unit)));
           } else {
             text.append(one);
           }

@@ -28,8 +28,7 @@ public enum Rights {
       case READ_CONTENT -> role != Role.OVERSIGHT;
       case INVITE, CARRY -> role == Role.OPERATOR || role == Role.LIAISON;
       case CONFIRM -> role == Role.LIAISON || role == Role.RELEASE_AUTHORITY;
-      case RELEASE ->
-          role == Role.OPERATOR || role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
+      case RELEASE -> role == Role.OPERATOR || role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
       case ANSWER -> role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
       case ACCOUNTS -> role == Role.OPERATOR;
     };
