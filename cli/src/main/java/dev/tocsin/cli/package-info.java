@@ -1,3 +1,4 @@
+/// The `tocsin` command.
 @NullMarked
 package dev.tocsin.cli;
 

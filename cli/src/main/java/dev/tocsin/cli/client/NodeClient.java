@@ -2,7 +2,6 @@ package dev.tocsin.cli.client;
 
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
-import dev.tocsin.core.Bytes;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonLimits;
@@ -55,9 +54,18 @@ public final class NodeClient implements AutoCloseable {
   /// Bytes with the name that the node gives them.
   ///
   /// @param name a plain file name, or blank
-  public record Named(String name, Bytes bytes) {
+  public record Named(String name, byte[] bytes) {
+    public Named {
+      bytes = bytes.clone();
+    }
+
+    @Override
+    public byte[] bytes() {
+      return bytes.clone();
+    }
+
     public boolean isEmpty() {
-      return bytes.size() == 0;
+      return bytes.length == 0;
     }
   }
 
@@ -79,7 +87,7 @@ public final class NodeClient implements AutoCloseable {
     var response = send(call);
     var disposition =
         FILE_NAME.matcher(response.headers().firstValue("Content-Disposition").orElse(""));
-    return new Named(disposition.find() ? disposition.group(1) : "", Bytes.of(response.body()));
+    return new Named(disposition.find() ? disposition.group(1) : "", response.body());
   }
 
   /// Sends, and needs no answer but success.
