@@ -2,6 +2,7 @@ package dev.tocsin.cli.client;
 
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
+import dev.tocsin.core.Bytes;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonLimits;
@@ -54,18 +55,13 @@ public final class NodeClient implements AutoCloseable {
   /// Bytes with the name that the node gives them.
   ///
   /// @param name a plain file name, or blank
-  public record Named(String name, byte[] bytes) {
-    public Named {
-      bytes = bytes.clone();
-    }
-
-    @Override
+  public record Named(String name, Bytes content) {
     public byte[] bytes() {
-      return bytes.clone();
+      return content.toArray();
     }
 
     public boolean isEmpty() {
-      return bytes.length == 0;
+      return content.size() == 0;
     }
   }
 
@@ -87,7 +83,7 @@ public final class NodeClient implements AutoCloseable {
     var response = send(call);
     var disposition =
         FILE_NAME.matcher(response.headers().firstValue("Content-Disposition").orElse(""));
-    return new Named(disposition.find() ? disposition.group(1) : "", response.body());
+    return new Named(disposition.find() ? disposition.group(1) : "", Bytes.of(response.body()));
   }
 
   /// Sends, and needs no answer but success.

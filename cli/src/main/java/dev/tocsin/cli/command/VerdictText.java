@@ -57,7 +57,7 @@ public final class VerdictText {
   private static String wrapped(String sentence) {
     var text = new StringBuilder();
     int column = 0;
-    for (var word : sentence.split(" ")) {
+    for (var word : sentence.split(" ", -1)) {
       if (column > 0 && column + word.length() + 1 > WIDTH) {
         text.append("\n  ");
         column = 0;

@@ -67,7 +67,7 @@ public final class Verify implements Callable<Integer> {
     var nodes = new HashSet<NodeId>();
     for (var each : trusted) {
       try {
-        nodes.add(NodeId.parse(each));
+        nodes.add(new NodeId(each));
       } catch (IllegalArgumentException e) {
         throw new CommandFailure(
             ExitCode.USAGE, "--trust takes a node id, and " + each + " is none.", e);

@@ -38,9 +38,8 @@ public final class Terminal {
   /// The process's own. The launcher says in the property `tocsin.terminal` which of `out` and
   /// `err` are terminals, since Java cannot tell them apart.
   public static Terminal ofProcess() {
-    Console console = System.console();
-    boolean person = console != null && console.isTerminal();
-    String fallback = person ? "out,err" : "";
+    var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    String fallback = console.isPresent() ? "out,err" : "";
     var terminals = Arrays.asList(System.getProperty("tocsin.terminal", fallback).split(","));
     boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
     var look =
@@ -51,7 +50,7 @@ public final class Terminal {
     return new Terminal(
         System.out,
         System.err,
-        person ? Prompt.of(console) : Prompt.absent(),
+        console.map(Prompt::of).orElseGet(Prompt::absent),
         look,
         System.getenv());
   }

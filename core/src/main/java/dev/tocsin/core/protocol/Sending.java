@@ -67,9 +67,9 @@ final class Sending {
       return Optional.of(
           new Answer.Rejected(
               Answer.Problem.POLICY,
-              "The warning is TLP:"
+              "The warning is "
                   + order.handling().tlp().label()
-                  + ", above the agreement's ceiling TLP:"
+                  + ", above the agreement's ceiling "
                   + ceiling.label()
                   + "."));
     }
