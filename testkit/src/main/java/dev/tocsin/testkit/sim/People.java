@@ -125,8 +125,22 @@ final class People {
     }
   }
 
+  void release(SimNode from, SimNode to, Duration until) {
+    var link = from.linkTo(to.id()).orElseThrow().state().link();
+    var now = from.clock().instant();
+    release(from, link, order(Optional.of(now.plus(until))));
+  }
+
   private void release(SimNode node, LinkId link) {
-    var order = order(node.clock().instant());
+    Instant now = node.clock().instant();
+    release(
+        node,
+        link,
+        order(
+            chance.happens(0.3) ? Optional.of(now.plus(chance.untilNext(24))) : Optional.empty()));
+  }
+
+  private void release(SimNode node, LinkId link, Event.Order order) {
     node.ask(
         ticket -> new Event.Released(ticket, link, order),
         answer -> {
@@ -141,15 +155,13 @@ final class People {
         });
   }
 
-  private Event.Order order(Instant now) {
+  private Event.Order order(Optional<Instant> notAfter) {
     warnings++;
     var content =
         new Event.Content(
             "warning.json",
             "application/stix+json;version=2.1",
             Bytes.of(chance.bytes(20 + chance.below(400))));
-    Optional<Instant> notAfter =
-        chance.happens(0.3) ? Optional.of(now.plus(chance.untilNext(24))) : Optional.empty();
     var urgency =
         new Event.Urgency(chance.pick(List.of(Precedence.values())), chance.happens(0.1), notAfter);
     return new Event.Order(

@@ -36,6 +36,7 @@ final class SimDisk implements Disk {
   private boolean full;
   private boolean steady;
   private long run;
+  private long refused;
 
   /// @param watcher hears of every batch once it is truly durable
   SimDisk(
@@ -74,6 +75,7 @@ final class SimDisk implements Disk {
     var group = new ArrayList<>(waiting);
     waiting.clear();
     for (var each : group) {
+      refused += full ? 1 : 0;
       each.done().accept(full ? new Outcome.Failed("the disk is full") : write(each.batch()));
     }
   }
@@ -133,6 +135,11 @@ final class SimDisk implements Disk {
     for (var batch : unsynced.subList(0, survivors)) {
       apply(synced, batch, true);
     }
+  }
+
+  /// How many commits found the disk full.
+  long refused() {
+    return refused;
   }
 
   void full(boolean now) {

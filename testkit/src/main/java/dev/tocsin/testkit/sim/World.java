@@ -140,6 +140,11 @@ public final class World {
     return nodes.get(node).synced();
   }
 
+  /// How many commits are on a node's synced disk.
+  public long commits(int node) {
+    return nodes.get(node).disk().synced().head().commits();
+  }
+
   public void crash(int node) {
     nodes.get(node).crash();
   }
@@ -150,6 +155,32 @@ public final class World {
 
   public void full(int node, boolean now) {
     nodes.get(node).disk().full(now);
+  }
+
+  /// How many commits found a node's disk full.
+  public long refusedCommits(int node) {
+    return nodes.get(node).disk().refused();
+  }
+
+  /// Lets no message through in either direction, until [#mend].
+  public void cut(int one, int other) {
+    wire.cut(new Wire.Direction(nodes.get(one).id(), nodes.get(other).id()));
+    wire.cut(new Wire.Direction(nodes.get(other).id(), nodes.get(one).id()));
+  }
+
+  public void mend(int one, int other) {
+    wire.mend(new Wire.Direction(nodes.get(one).id(), nodes.get(other).id()));
+    wire.mend(new Wire.Direction(nodes.get(other).id(), nodes.get(one).id()));
+  }
+
+  /// A warning from one node to another, released now.
+  public void release(int from, int to, Duration until) {
+    people.release(nodes.get(from), nodes.get(to), until);
+  }
+
+  /// What must hold at this moment in a world where nothing is wrong: all expired things marked.
+  public void inspectExpiry() {
+    inspection.expiredIsMarked();
   }
 
   public void jump(int node, Duration by) {
