@@ -31,7 +31,13 @@ public record Pace(int window, int failures, Instant notBefore) {
   /// @param outstanding how many are unanswered
   public boolean allows(Precedence precedence, int outstanding, Instant now) {
     int lane = precedence == Precedence.FLASH ? FLASH_LANE : 0;
-    return outstanding < window + lane && !now.isBefore(notBefore);
+    return outstanding < window + lane && !pausedAt(now);
+  }
+
+  /// Whether a pause lasts. No pause is longer than the longest: one that seems so was set before
+  /// the clock went back, and is over.
+  public boolean pausedAt(Instant now) {
+    return now.isBefore(notBefore) && !notBefore.isAfter(now.plus(PAUSE_MAX));
   }
 
   public Pace answered() {

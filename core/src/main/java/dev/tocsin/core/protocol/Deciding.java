@@ -8,6 +8,7 @@ import dev.tocsin.core.link.ReceivedState;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.log.Hash;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,6 +95,18 @@ final class Deciding {
             Optional.empty(),
             Receipting.timeNote(header.created(), change.now));
     return Receipting.say(change, heard, verdict, Optional.empty());
+  }
+
+  /// Sees to it that the next expiry is noticed, when one more is to come. There is one timer, so
+  /// an earlier time must stay.
+  static void watchExpiry(Change change, Instant time) {
+    var first =
+        change
+            .records
+            .nextExpiry(change.now.getEpochSecond())
+            .filter(known -> known.isBefore(time))
+            .orElse(time);
+    change.then(new Effect.SetTimer(new Timers.Alarm.Expiry(), first));
   }
 
   /// Marks what has expired unanswered, and sets the timer for what will.

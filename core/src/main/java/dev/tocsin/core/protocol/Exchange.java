@@ -42,7 +42,11 @@ public final class Exchange {
     switch (alarm) {
       case Timers.Alarm.Outbox outbox -> Sending.pump(change, outbox.link());
       case Timers.Alarm.Checkpoint _ -> Witnessing.checkpoint(change);
-      case Timers.Alarm.Heartbeat _ -> Witnessing.heartbeat(change);
+      case Timers.Alarm.Heartbeat _ -> {
+        Witnessing.heartbeat(change);
+        // Timers count evenly; a clock that jumped leaves things expired that no timer rings for.
+        Deciding.expire(change);
+      }
       case Timers.Alarm.Expiry _ -> Deciding.expire(change);
     }
   }

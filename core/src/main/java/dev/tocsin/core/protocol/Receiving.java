@@ -4,7 +4,6 @@ import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.NodeId;
 import dev.tocsin.core.edge.Keys.Arrival;
-import dev.tocsin.core.edge.Timers;
 import dev.tocsin.core.journal.Alarm;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.Row;
@@ -268,9 +267,7 @@ final class Receiving {
             Optional.empty()));
     Bytes parts = PartsFrame.write(heard.opened().parts());
     change.write(Row.put(Table.PARTS, RowKey.of(heard.opened().digest()), parts));
-    header
-        .notAfter()
-        .ifPresent(time -> change.then(new Effect.SetTimer(new Timers.Alarm.Expiry(), time)));
+    header.notAfter().ifPresent(time -> Deciding.watchExpiry(change, time));
     return receipt;
   }
 

@@ -44,10 +44,7 @@ final class Sending {
         change.say(
             released.link(), new Change.Draft(body, Optional.empty(), order.urgency(), parts));
     queue(change, said, body.kind(), order.title(), order.urgency());
-    order
-        .urgency()
-        .notAfter()
-        .ifPresent(time -> change.then(new Effect.SetTimer(new Timers.Alarm.Expiry(), time)));
+    order.urgency().notAfter().ifPresent(time -> Deciding.watchExpiry(change, time));
     change.tell(released.ticket(), new Answer.Queued(said.id()));
   }
 
@@ -123,9 +120,9 @@ final class Sending {
       change.link(link.sending(delivery.place()));
       change.then(new Effect.Send(delivery.place(), delivery.label().digest()));
     }
-    var pause = change.link(id).pace().notBefore();
-    if (change.now.isBefore(pause)) {
-      change.then(new Effect.SetTimer(new Timers.Alarm.Outbox(id), pause));
+    var pace = change.link(id).pace();
+    if (pace.pausedAt(change.now)) {
+      change.then(new Effect.SetTimer(new Timers.Alarm.Outbox(id), pace.notBefore()));
     }
   }
 

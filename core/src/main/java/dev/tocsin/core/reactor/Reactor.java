@@ -10,6 +10,7 @@ import dev.tocsin.core.journal.DerivedRows;
 import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.link.LinkState;
+import dev.tocsin.core.link.Pace;
 import dev.tocsin.core.protocol.Answer;
 import dev.tocsin.core.protocol.Effect;
 import dev.tocsin.core.protocol.Event;
@@ -20,6 +21,7 @@ import dev.tocsin.core.protocol.Step;
 import dev.tocsin.log.AddCheckpoint;
 import dev.tocsin.log.FormatException;
 import dev.tocsin.log.Frontier;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -48,11 +51,13 @@ public final class Reactor {
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private final Queue<Event> next = new ArrayDeque<>();
   private final Map<Long, Consumer<Answer>> asking = new HashMap<>();
+  // Commits that the disk has and has not answered for.
+  private final TreeSet<Long> open = new TreeSet<>();
+  // Commits that failed since the last start, and why; while there are any, no event is taken.
+  private final Map<Long, String> refused = new HashMap<>();
   private final AtomicLong tickets = new AtomicLong();
   private NodeState state;
   private long submitted;
-  private long synced;
-  private boolean failed;
   private boolean taking;
 
   /// @param turns runs tasks one at a time in the order they were given, never within the call
@@ -128,7 +133,7 @@ public final class Reactor {
     }
     taking = true;
     try {
-      while (!failed && !next.isEmpty()) {
+      while (refused.isEmpty() && !next.isEmpty()) {
         handle(next.remove());
         settle();
       }
@@ -157,72 +162,79 @@ public final class Reactor {
     rows.addAll(signed);
     var growth = new Batch.Growth(logSizeBefore, state.log().size(), state.log().root());
     long commit = ++submitted;
+    open.add(commit);
     overlay.add(commit, rows);
     var batch = new Batch(step.entries(), rows, Optional.of(growth));
     edges.disk().commit(batch, outcome -> turns.execute(() -> committed(commit, rows, outcome)));
   }
 
   private void committed(long commit, List<Row> rows, Disk.Outcome outcome) {
-    synced = commit;
+    open.remove(commit);
     overlay.synced(commit, rows);
-    switch (outcome) {
-      case Disk.Outcome.Synced _ -> {
-        if (!failed) {
-          settle();
-        }
-      }
-      case Disk.Outcome.Failed failure -> {
-        failed = true;
-        giveUp(failure.reason());
-      }
+    if (outcome instanceof Disk.Outcome.Failed failure) {
+      refused.put(commit, failure.reason());
     }
-    if (failed && synced == submitted) {
+    if (refused.isEmpty()) {
+      settle();
+    } else if (open.isEmpty()) {
       startOver();
     }
     take();
   }
 
-  /// Does what waits for commits that are durable now.
+  /// Does what waits for commits that are durable now. Outcomes may come in any order.
   private void settle() {
+    long synced = open.isEmpty() ? submitted : open.first() - 1;
     while (!waiting.isEmpty() && waiting.peek().commit() <= synced) {
       perform(waiting.remove().effect());
     }
   }
 
-  private void giveUp(String reason) {
-    for (var each : waiting) {
-      switch (each.effect()) {
-        case Effect.Tell tell -> tell(tell.ticket(), new Answer.NotDurable(reason));
-        case Effect.TellCapsule tell -> tell(tell.ticket(), new Answer.NotDurable(reason));
-        case Effect.TellCosignature tell -> tell(tell.ticket(), new Answer.NotDurable(reason));
-        case Effect.Send _,
-            Effect.KeepApart _,
-            Effect.Pump _,
-            Effect.SetTimer _,
-            Effect.AskWitness _,
-            Effect.FetchProofs _,
-            Effect.Learn _ -> {
-          // Starting over from the disk finds again what is still to be done.
-        }
-      }
-    }
-    waiting.clear();
-  }
-
-  /// After a commit failed, what is in memory may be ahead of the disk: the disk is right.
+  /// After a commit failed, what is in memory is ahead of the disk: the disk is right. Whoever
+  /// waits for a commit that is durable all the same is told so.
   private void startOver() {
     overlay.clear();
     state = recovered();
-    failed = false;
+    var reasons = Map.copyOf(refused);
+    refused.clear();
+    var left = List.copyOf(waiting);
+    waiting.clear();
+    for (var each : left) {
+      var reason = Optional.ofNullable(reasons.get(each.commit()));
+      reason.ifPresentOrElse(
+          because -> giveUp(each.effect(), because), () -> perform(each.effect()));
+    }
+    takeUpAfter(Pace.PAUSE_MIN);
+  }
+
+  private void giveUp(Effect effect, String reason) {
+    switch (effect) {
+      case Effect.Tell tell -> tell(tell.ticket(), new Answer.NotDurable(reason));
+      case Effect.TellCapsule tell -> tell(tell.ticket(), new Answer.NotDurable(reason));
+      case Effect.TellCosignature tell -> tell(tell.ticket(), new Answer.NotDurable(reason));
+      case Effect.Send _,
+          Effect.KeepApart _,
+          Effect.Pump _,
+          Effect.SetTimer _,
+          Effect.AskWitness _,
+          Effect.FetchProofs _,
+          Effect.Learn _ -> {
+        // Starting over from the disk finds again what is still to be done.
+      }
+    }
+  }
+
+  /// Sets every timer anew, since those that a failed step set are lost. The pause keeps a disk
+  /// that is full from being tried in a loop.
+  private void takeUpAfter(Duration pause) {
+    var now = edges.clock().instant();
     for (var link : state.links().keySet()) {
       errands.learn(link);
-      edges
-          .timers()
-          .set(
-              new Timers.Alarm.Outbox(link),
-              edges.clock().instant().plus(dev.tocsin.core.link.Pace.PAUSE_MIN));
+      edges.timers().set(new Timers.Alarm.Outbox(link), now.plus(pause));
     }
-    next.add(new Event.Rang(new Timers.Alarm.Checkpoint()));
+    edges.timers().set(new Timers.Alarm.Heartbeat(), now.plus(settings.heartbeat()));
+    edges.timers().set(new Timers.Alarm.Checkpoint(), now.plus(settings.checkpointAfter()));
+    edges.timers().set(new Timers.Alarm.Expiry(), now.plus(settings.checkpointAfter()));
   }
 
   private NodeState recovered() {
