@@ -34,6 +34,7 @@ final class Ledger {
   private final Map<Heard, Hash> heard = new HashMap<>();
   private final Map<Size, Hash> roots = new HashMap<>();
   private final Map<NodeId, SimNode> nodes = new HashMap<>();
+  private final Map<Wire.Direction, LinkId> links = new HashMap<>();
   private final Set<String> denied = new HashSet<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private final Consumer<Shown> people;
@@ -178,6 +179,9 @@ final class Ledger {
       throw new Broken("I16", node.name() + " sends bytes that it never signed");
     }
     trace(node.id(), 3, statement.digest().hashCode());
+    if (statement.body() instanceof Statement.Receipt) {
+      confirmed(statement, node, node(statement.to()));
+    }
     inLog(statement, "in flight");
     takesSpot(statement);
     if (statement.body() instanceof Statement.Warning warning && denied.contains(warning.title())) {
@@ -203,14 +207,10 @@ final class Ledger {
   void confirmed(Said statement, SimNode by, SimNode holder) {
     var receipt = (Statement.Receipt) statement.body();
     var records = by.synced();
-    var link =
-        records.partners().stream()
-            .filter(partner -> partner.node().equals(holder.id()))
-            .map(partner -> partner.link())
-            .findFirst();
     var row =
-        link.flatMap(
-            id -> records.heard(new Place(id, statement.position().epoch(), receipt.seq())));
+        link(by, holder)
+            .flatMap(
+                id -> records.heard(new Place(id, statement.position().epoch(), receipt.seq())));
     boolean kept =
         row.flatMap(Entry.Heard::reply).equals(Optional.of(statement.digest()))
             && row.map(Entry.Heard::digest).equals(Optional.of(receipt.of()))
@@ -220,8 +220,19 @@ final class Ledger {
             && records.envelope(statement.digest()).isPresent();
     if (!kept) {
       throw new Broken(
-          "I2", holder.name() + " holds a receipt that " + by.name() + "'s disk does not bear out");
+          "I2", holder.name() + " gets a receipt that " + by.name() + "'s disk does not bear out");
     }
+  }
+
+  /// A node's number for a link never changes once it is durable.
+  private Optional<LinkId> link(SimNode of, SimNode to) {
+    var both = new Wire.Direction(of.id(), to.id());
+    if (!links.containsKey(both)) {
+      of.synced().partners().stream()
+          .filter(partner -> partner.node().equals(to.id()))
+          .forEach(partner -> links.put(both, partner.link()));
+    }
+    return Optional.ofNullable(links.get(both));
   }
 
   private static Bytes receivedEntry(Said statement, Statement.Receipt receipt) {
