@@ -59,13 +59,21 @@ public final class Configuration {
     return get(setting).map(folder::resolve);
   }
 
+  /// The first line of the file that a setting names, if it names one.
+  ///
+  /// @throws ConfigurationException if that file does not read, or others may read it
+  public Optional<String> firstLine(Setting<Optional<Path>> setting) {
+    return file(setting).map(file -> SecretFile.firstLine(file, setting.name()));
+  }
+
   /// The file that `tocsin init` writes: every setting with its line of documentation, commented
   /// out unless a value is chosen.
   ///
   /// @param chosen values by the names of settings
   public static String template(Map<String, String> chosen) {
     var text = new StringBuilder();
-    text.append("# The settings of this node. The variable TOCSIN_NAME of the environment and the\n")
+    text.append(
+            "# The settings of this node. The variable TOCSIN_NAME of the environment and the\n")
         .append("# flag --name of `tocsin serve` go before what stands here. The node's public\n")
         .append("# address is no setting: it stands in its signed descriptor.\n");
     for (var setting : NodeSettings.ALL) {
@@ -110,7 +118,12 @@ public final class Configuration {
         var before = Optional.ofNullable(seen.put(name, number));
         if (before.isPresent()) {
           faults.add(
-              origin + " sets " + name + " again after line " + before.orElseThrow() + ". Remove one.");
+              origin
+                  + " sets "
+                  + name
+                  + " again after line "
+                  + before.orElseThrow()
+                  + ". Remove one.");
         }
         put(name, text.substring(equals + 1).strip(), origin);
       }

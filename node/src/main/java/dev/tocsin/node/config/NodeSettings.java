@@ -4,11 +4,14 @@ import ch.qos.logback.classic.Level;
 import dev.tocsin.core.protocol.Settings;
 import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.exchange.carrier.AddressRule;
+import dev.tocsin.node.web.Edge;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every setting of a node.
 public final class NodeSettings {
@@ -21,7 +24,10 @@ public final class NodeSettings {
           "listen-address", "127.0.0.1", Form.host(), "The address of this machine to listen on");
   public static final Setting<Integer> LISTEN_PORT =
       new Setting<>(
-          "listen-port", "8443", Form.count(0, 65_535), "The port to listen on; 0 takes a free one");
+          "listen-port",
+          "8443",
+          Form.count(0, 65_535),
+          "The port to listen on; 0 takes a free one");
   public static final Setting<Boolean> TLS =
       new Setting<>(
           "tls", "no", Form.yesOrNo(), "Whether the node itself speaks TLS 1.3 on that port");
@@ -33,7 +39,10 @@ public final class NodeSettings {
           "The certificate and its private key: PEM, or PKCS#12 if it ends in .p12");
   public static final Setting<Optional<Path>> TLS_PASSWORD_FILE =
       new Setting<>(
-          "tls-password-file", "", Form.file(), "The password of the PKCS#12 file, on its first line");
+          "tls-password-file",
+          "",
+          Form.file(),
+          "The password of the PKCS#12 file, on its first line");
   public static final Setting<Boolean> PLAIN_HTTP_BEYOND_LOOPBACK =
       new Setting<>(
           "plain-http-beyond-loopback",
@@ -42,7 +51,10 @@ public final class NodeSettings {
           "Whether to listen without TLS where other machines reach; passwords would cross in clear");
   public static final Setting<Optional<Path>> KEY_FILE =
       new Setting<>(
-          "key-file", "", Form.file(), "The key that opens the node's keys, instead of a passphrase");
+          "key-file",
+          "",
+          Form.file(),
+          "The key that opens the node's keys, instead of a passphrase");
   public static final Setting<Optional<Path>> PASSPHRASE_FILE =
       new Setting<>(
           "passphrase-file",
@@ -122,7 +134,13 @@ public final class NodeSettings {
           "warn",
           Form.choice(
               Map.of(
-                  "error", Level.ERROR, "warn", Level.WARN, "info", Level.INFO, "debug",
+                  "error",
+                  Level.ERROR,
+                  "warn",
+                  Level.WARN,
+                  "info",
+                  Level.INFO,
+                  "debug",
                   Level.DEBUG)),
           "What the node writes to its log: this and what is worse");
 
@@ -160,5 +178,25 @@ public final class NodeSettings {
         configuration.get(CHECKPOINT_AFTER_FLASH),
         configuration.get(HEARTBEAT),
         configuration.get(CONTENT_MAX));
+  }
+
+  /// The server's part.
+  public static Edge.Limits limits(Configuration configuration) {
+    return new Edge.Limits(
+        configuration.get(REQUEST_MAX),
+        configuration.get(HEAD_MAX),
+        configuration.get(HEAD_TIME_MAX),
+        configuration.get(IDLE_TIME_MAX),
+        configuration.get(BODY_RATE_MIN),
+        new Edge.Connections(
+            configuration.get(CONNECTIONS_MAX), configuration.get(CONNECTIONS_PER_ADDRESS_MAX)));
+  }
+
+  /// Sets the level of the process's log.
+  public static void setLogLevel(Configuration configuration) {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(configuration.get(LOG_LEVEL));
+    }
   }
 }
