@@ -57,8 +57,9 @@ public final class TlsKey {
       throw new IllegalArgumentException(
           "it holds no line -----BEGIN PRIVATE KEY----- (PKCS#8, not encrypted)");
     }
+    String privateKey = found.group(1);
     try {
-      String certificates = found.replaceAll("");
+      String certificates = PRIVATE_KEY.matcher(text).replaceAll("");
       var chain =
           CertificateFactory.getInstance("X.509")
               .generateCertificates(
@@ -69,7 +70,7 @@ public final class TlsKey {
       if (chain.isEmpty()) {
         throw new IllegalArgumentException("it holds no certificate");
       }
-      var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(found.group(1)));
+      var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(privateKey));
       String algorithm = chain.getFirst().getPublicKey().getAlgorithm();
       return new TlsKey(KeyFactory.getInstance(algorithm).generatePrivate(spec), chain);
     } catch (GeneralSecurityException e) {
