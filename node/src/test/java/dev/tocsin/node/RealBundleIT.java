@@ -2,6 +2,7 @@ package dev.tocsin.node;
 
 import static dev.tocsin.node.TestPair.ALDER;
 import static dev.tocsin.node.TestPair.BIRCH;
+import static dev.tocsin.node.TestPair.LIAISON;
 import static dev.tocsin.node.TestPair.LIMIT;
 import static dev.tocsin.node.TestPair.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.WarningLine;
 import dev.tocsin.node.web.Edge;
+import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.Tlp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +60,8 @@ class RealBundleIT {
     var bundle = bundle();
     var alder = side(ALDER);
     try (var pair = new TestPair(alder, side(BIRCH))) {
-      alder.node().desk().invite(OFFICER, BIRCH, pair.birch().descriptor());
-      pair.birch().node().desk().invite(OFFICER, ALDER, alder.descriptor());
+      alder.node().desk().invite(LIAISON, BIRCH, pair.birch().descriptor());
+      pair.birch().node().desk().invite(LIAISON, ALDER, alder.descriptor());
       TestPair.confirm(alder, BIRCH, Tlp.RED);
       TestPair.confirm(pair.birch(), ALDER, Tlp.RED);
       carryAll(alder, BIRCH, pair.birch());
@@ -112,9 +114,9 @@ class RealBundleIT {
   private static void assertHeld(TestPair pair, StatementId id, Bytes bundle) {
     var desk = pair.birch().node().desk();
     var view = desk.statement(OFFICER, id.toString());
-    assertThat(view.objects()).hasSize(OBJECTS);
     var part = desk.part(OFFICER, id.toString(), view.parts().getFirst().name());
     assertThat(part.bytes()).isEqualTo(bundle);
+    assertThat(Bundle.parse(part.bytes().toArray()).objects()).hasSize(OBJECTS);
   }
 
   private static void assertProved(TestPair pair, StatementId id, Bytes bundle) {

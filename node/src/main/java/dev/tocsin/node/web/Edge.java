@@ -19,7 +19,8 @@ public record Edge(Optional<TlsKey> tls, boolean plainBeyondLoopback, Limits lim
   /// @param headTimeMax from the connection's opening, TLS greeting included, to the end of the
   ///   head
   /// @param idleTimeMax silence of a connection
-  /// @param bodyRateMin bytes a second, on average, of a body in either direction
+  /// @param bodyRateMin bytes a second, on average, of a body in either direction, once as long as
+  ///   `headTimeMax` has passed
   public record Limits(
       int requestBytesMax,
       int headBytesMax,

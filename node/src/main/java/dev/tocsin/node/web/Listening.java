@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -33,7 +32,7 @@ record Listening(URI address, Edge edge) {
   void prepare(Server server) {
     var limits = edge.limits();
     var size = new SizeLimitHandler(limits.requestBytesMax(), NO_LIMIT);
-    var rate = new MinimumDataRateHandler(limits.bodyRateMin(), limits.bodyRateMin());
+    var rate = new BodyRate(limits.bodyRateMin(), limits.headTimeMax());
     server.setHandler(new GracefulHandler(rate));
     rate.setHandler(size);
     server.setStopTimeout(STOP_MAX.toMillis());

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,10 @@ public final class WebServer implements AutoCloseable {
       Problem.of(
           Problem.Kind.BROKEN,
           "Something went wrong inside the node. Its operator finds more in the node's log.");
+  private static final Problem TOO_LARGE =
+      Problem.of(Problem.Kind.TOO_LARGE, "The request is larger than this node takes.");
+  private static final Problem UNREADABLE =
+      Problem.of(Problem.Kind.BAD_REQUEST, "The body of the request does not read.");
   private static final Problem METHOD =
       Problem.of(Problem.Kind.METHOD, "This address does not take that method.");
 
@@ -105,12 +111,28 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(
         Exception.class,
         (e, context) -> {
-          LOG.error("a request failed", e);
-          refuse(context, BROKEN);
+          var theirs = theirs(e);
+          if (theirs.isEmpty()) {
+            LOG.error("a request failed", e);
+          }
+          refuse(context, theirs.orElse(BROKEN));
         });
     config.routes.error(404, context -> unanswered(context, Problem.ABSENT));
     config.routes.error(405, context -> unanswered(context, METHOD));
     endpoints.forEach(each -> each.addTo(config.routes));
+  }
+
+  /// What is wrong with the request itself, found while its body was read.
+  private static Optional<Problem> theirs(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof HttpException known && known.getCode() / 100 == 4) {
+        return Optional.of(known.getCode() == TOO_LARGE.kind().status() ? TOO_LARGE : UNREADABLE);
+      }
+      if (each instanceof EofException) {
+        return Optional.of(UNREADABLE);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The strictest; endpoints with pages loosen what they need.
