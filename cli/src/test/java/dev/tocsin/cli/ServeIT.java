@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,9 +132,23 @@ class ServeIT {
     var words = folder.resolve("words");
     Files.writeString(words, "seven grey herons wait\n");
     own(words);
-    var ran = serve("--key-file", "", "--passphrase-file", words.toString());
-    assertThat(ran.exit()).isEqualTo(3);
-    assertThat(ran.out()).contains("the passphrase or key is another one");
+    var closed = folder.resolve("closed").toString();
+    var made =
+        new Keyboard(Map.of(), List.of("five red herons wait", "five red herons wait"))
+            .typing("init", "--data", closed, "--organisation", "Harbour", "--endpoint", "file");
+    assertThat(made.exit()).as(made.out()).isZero();
+
+    for (var ran :
+        List.of(
+            Keyboard.run("serve", "--data", closed, "--passphrase-file", words.toString()),
+            new Keyboard(Map.of(), List.of("seven grey herons wait"))
+                .typing("serve", "--data", closed))) {
+      assertThat(ran.exit()).isEqualTo(3);
+      assertThat(ran.out()).contains("the passphrase or key is another one");
+    }
+    var nobody = Keyboard.run("serve", "--data", closed);
+    assertThat(nobody.exit()).isEqualTo(2);
+    assertThat(nobody.out()).contains("--passphrase-file FILE");
   }
 
   private static void own(Path file) throws IOException {
@@ -218,7 +233,7 @@ class ServeIT {
       }
       var ran = Keyboard.run("serve", "--data", small.toString());
       assertThat(ran.exit()).as(ran.out()).isEqualTo(3);
-      assertThat(ran.out()).contains("free space");
+      assertThat(ran.out()).contains("No space left on device");
     } finally {
       mount("umount", small.toString());
     }

@@ -30,6 +30,7 @@ import dev.tocsin.exchange.keys.Profile;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.StatusView;
+import dev.tocsin.node.desk.WarningLine;
 import dev.tocsin.stix.Tlp;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -154,11 +155,15 @@ class RefusalsIT {
     return pair.birch().node().desk().status(LIAISON);
   }
 
+  private List<StatementId> inbox() {
+    return pair.birch().node().desk().inbox(OFFICER, 100).stream().map(WarningLine::id).toList();
+  }
+
   /// Posts it twice and checks the answer, the receiver's log and its inbox.
   private void assertRefused(Bytes capsule, Reason reason)
       throws IOException, InterruptedException {
     long before = status().log().size();
-    var inbox = pair.birch().node().desk().inbox(OFFICER, 100);
+    var inbox = inbox();
 
     byte[] answer = post(capsule);
 
@@ -171,7 +176,7 @@ class RefusalsIT {
                   .isEqualTo(new Statement.Refusal(Capsule.id(capsule), reason));
             });
     assertThat(status().log().size()).as("the refusal stands in the log").isGreaterThan(before);
-    assertThat(pair.birch().node().desk().inbox(OFFICER, 100)).isEqualTo(inbox);
+    assertThat(inbox()).isEqualTo(inbox);
     long after = status().log().size();
     assertThat(post(capsule)).as("the same refusal again").isEqualTo(answer);
     assertThat(status().log().size()).as("and no second leaf").isEqualTo(after);
@@ -261,7 +266,7 @@ class RefusalsIT {
             _ -> "",
             _ -> "null",
             text -> text.substring(1),
-            text -> text + " ",
+            text -> text + " x",
             _ -> "[".repeat(100_000) + "]".repeat(100_000),
             text -> text.replace("\"v\":1", "\"v\":1,\"v\":1"),
             text -> text.replace("\"seq\":40", "\"seq\":" + "9".repeat(1_000_000)),

@@ -3,6 +3,8 @@ package dev.tocsin.cli.client;
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.core.Bytes;
+import dev.tocsin.exchange.carrier.PinnedTrust;
+import dev.tocsin.log.Hash;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonLimits;
@@ -18,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -39,14 +42,27 @@ public final class NodeClient implements AutoCloseable {
   private final Credentials credentials;
   private final HttpClient http;
 
+  /// To a node whose certificate this machine's authorities vouch for.
+  ///
   /// @throws CommandFailure if secrets would cross a network in clear
   public NodeClient(URI base, Credentials credentials) {
+    this(base, credentials, HttpClient.newBuilder());
+  }
+
+  /// To a node whose TLS keys are known.
+  ///
+  /// @param pins SHA-256 of the public keys that its certificate may have
+  /// @throws CommandFailure if secrets would cross a network in clear
+  public NodeClient(URI base, Credentials credentials, List<Hash> pins) {
+    this(base, credentials, HttpClient.newBuilder().sslContext(PinnedTrust.context(pins)));
+  }
+
+  private NodeClient(URI base, Credentials credentials, HttpClient.Builder http) {
     requireSafe(base, credentials);
     this.base = base;
     this.credentials = credentials;
     this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
+        http.version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();

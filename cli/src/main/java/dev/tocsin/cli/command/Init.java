@@ -144,9 +144,10 @@ public final class Init implements Callable<Integer> {
     var wanted = new NewNode(name, List.of(where), unlock, tls, settings(where), people);
     try {
       var node =
-          Starting.attempt(() ->
-              new Progress(terminal)
-                  .during("making keys", () -> new NodeFolder(path).create(wanted)));
+          new Progress(terminal)
+              .during(
+                  "making keys",
+                  () -> Starting.attempt(() -> new NodeFolder(path).create(wanted)));
       made(path, node, where);
     } catch (CommandFailure e) {
       takeBackKeyFile();

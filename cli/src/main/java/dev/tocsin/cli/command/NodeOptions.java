@@ -5,6 +5,7 @@ import dev.tocsin.cli.client.NodeClient;
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Terminal;
+import dev.tocsin.node.NodeFolder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +39,28 @@ final class NodeOptions {
 
   /// As the operator.
   NodeClient open(Terminal terminal) {
-    return new NodeClient(address(terminal), new Credentials.Operator(token(terminal)));
+    return client(terminal, new Credentials.Operator(token(terminal)));
   }
 
   /// As a person.
   NodeClient open(Terminal terminal, Credentials.Person person) {
-    return new NodeClient(address(terminal), person);
+    return client(terminal, person);
   }
 
   /// As anyone.
   NodeClient openToAnyone(Terminal terminal) {
-    return new NodeClient(address(terminal), new Credentials.None());
+    return client(terminal, new Credentials.None());
+  }
+
+  /// The node of a data folder shows the key that its descriptor names.
+  private NodeClient client(Terminal terminal, Credentials credentials) {
+    var address = address(terminal);
+    if (node.isPresent() || !"https".equals(address.getScheme())) {
+      return new NodeClient(address, credentials);
+    }
+    var own = new NodeFolder(folder(data, terminal));
+    var pins = Starting.attempt(own::descriptor).newest().tlsPins();
+    return new NodeClient(address, credentials, pins);
   }
 
   static Path folder(Optional<Path> option, Terminal terminal) {

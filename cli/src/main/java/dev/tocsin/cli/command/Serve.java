@@ -59,20 +59,27 @@ public final class Serve implements Callable<Integer> {
               + path);
     }
     var folder = new NodeFolder(path);
-    var hook = Thread.ofPlatform().name("stop").unstarted(this::stop);
     try (var node = Starting.attempt(() -> start(folder))) {
-      Runtime.getRuntime().addShutdownHook(hook);
+      run(folder, node);
+    }
+    terminal.tell("Stopped.");
+    stopped.countDown();
+    return ExitCode.DONE.code();
+  }
+
+  /// Until the process is told to stop, or this thread is interrupted.
+  private void run(NodeFolder folder, Node node) {
+    var hook = Thread.ofPlatform().name("stop").unstarted(this::stop);
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
       Starting.attempt(() -> announced(folder, node));
       stop.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
       folder.withdraw();
-      terminal.tell("Stopped.");
-      stopped.countDown();
       remove(hook);
     }
-    return ExitCode.DONE.code();
   }
 
   private Node start(NodeFolder folder) {
@@ -82,7 +89,9 @@ public final class Serve implements Callable<Integer> {
     var place = Node.Place.of(configuration);
     var unlock = new Unlocking(terminal).of(configuration);
     return new Progress(terminal)
-        .during("opening the node's keys and store", () -> Node.start(folder, unlock, place));
+        .during(
+            "opening the node's keys and store",
+            () -> Starting.attempt(() -> Node.start(folder, unlock, place)));
   }
 
   private Boolean announced(NodeFolder folder, Node node) {

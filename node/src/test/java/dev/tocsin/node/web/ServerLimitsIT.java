@@ -259,10 +259,12 @@ class ServerLimitsIT {
             "GET /length HTTP/1.1\r\n\r\n" + smuggled,
             "GET /length HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n" + smuggled,
             "GET /len%2fgth HTTP/1.1\r\nHost: x\r\n\r\n")) {
+      // The connection may be reset while the refusal is on its way; then nothing is read.
       assertThat(exchange(hostile))
           .as(hostile)
-          .containsPattern("^HTTP/1.1 (400|404|501) ")
+          .matches("(?s)(HTTP/1.1 (400|404|501) .*)?")
           .doesNotContain("ready")
+          .doesNotContain(" 200 ")
           .doesNotContainIgnoringCase("jetty");
     }
   }
