@@ -192,8 +192,7 @@ class ServeIT {
       assertThat(node.exit()).isZero();
     }
     var lines = Files.readAllLines(data.resolve("signed-heads"));
-    Files.writeString(
-        data.resolve("signed-heads"), lines.get(0) + "\n7\n" + lines.get(2) + "\n");
+    Files.writeString(data.resolve("signed-heads"), lines.get(0) + "\n7\n" + lines.get(2) + "\n");
     var ran = serve();
     assertThat(ran.exit()).isEqualTo(3);
     assertThat(ran.out()).contains("The node signs nothing").contains("the store went back");

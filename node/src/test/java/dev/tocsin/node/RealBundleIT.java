@@ -82,8 +82,7 @@ class RealBundleIT {
   void whatBearsNoLevelGoesOnlyWhereRedMayGo() throws IOException {
     var bundle = bundle();
     try (var pair = TestPair.start(folder, "http").enrolled(Tlp.AMBER_STRICT)) {
-      var preview =
-          pair.alder().node().desk().preview(OFFICER, BIRCH, TestPair.draft(bundle));
+      var preview = pair.alder().node().desk().preview(OFFICER, BIRCH, TestPair.draft(bundle));
 
       assertThat(preview.tlp()).isEqualTo(Tlp.RED);
       assertThat(preview.objections())

@@ -185,8 +185,7 @@ class RefusalsIT {
   @Test
   void aWrongRecipient() throws IOException, InterruptedException {
     var someone = NodeId.of(Hash.of(new byte[] {1}));
-    assertRefused(
-        sealed(payload(warning(alder(), someone, position(1)))), Reason.NOT_ADDRESSED);
+    assertRefused(sealed(payload(warning(alder(), someone, position(1)))), Reason.NOT_ADDRESSED);
     assertThat(status().alarms())
         .anyMatch(alarm -> alarm.kind() == Alarm.Kind.FORGERY)
         .anyMatch(alarm -> alarm.detail().contains("is addressed to another node"));

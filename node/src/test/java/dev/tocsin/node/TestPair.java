@@ -40,7 +40,8 @@ record TestPair(Side alder, Side birch) implements AutoCloseable {
   /// One of the two.
   record Side(NodeFolder folder, Unlock unlock, Node.Place place, Node node) {
     static Side start(Path path, String scheme) {
-      return start(path, Endpoint.parse(scheme + "://127.0.0.1:" + freePort()), Edge.Limits.DEFAULT);
+      return start(
+          path, Endpoint.parse(scheme + "://127.0.0.1:" + freePort()), Edge.Limits.DEFAULT);
     }
 
     static Side start(Path path, Endpoint endpoint, Edge.Limits limits) {

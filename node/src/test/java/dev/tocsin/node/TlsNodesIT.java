@@ -117,12 +117,12 @@ class TlsNodesIT {
       assertThatThrownBy(() -> alone.desk().inviteFrom(LIAISON, BIRCH, other.address()))
           .isInstanceOf(DeskException.class)
           .hasMessageContaining("status 404");
-      assertThatThrownBy(() ->
-              alone.desk().inviteFrom(LIAISON, BIRCH, URI.create("http://169.254.1.1:8443")))
+      assertThatThrownBy(
+              () -> alone.desk().inviteFrom(LIAISON, BIRCH, URI.create("http://169.254.1.1:8443")))
           .isInstanceOf(DeskException.class)
           .hasMessageContaining("does not call");
-      assertThatThrownBy(() ->
-              alone.desk().inviteFrom(LIAISON, BIRCH, URI.create("ftp://127.0.0.1/x")))
+      assertThatThrownBy(
+              () -> alone.desk().inviteFrom(LIAISON, BIRCH, URI.create("ftp://127.0.0.1/x")))
           .isInstanceOf(DeskException.class)
           .hasMessageContaining("https://");
       assertThat(alone.desk().partners(LIAISON)).isEmpty();
@@ -133,8 +133,7 @@ class TlsNodesIT {
     var address = side.node().address();
     var context = PinnedTrust.context(side.node().keyring().descriptors().newest().tlsPins());
     try (var socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(address.getHost(), address.getPort())) {
+        (SSLSocket) context.getSocketFactory().createSocket(address.getHost(), address.getPort())) {
       socket.setEnabledProtocols(new String[] {protocol});
       socket.startHandshake();
       return socket.getSession().getProtocol();

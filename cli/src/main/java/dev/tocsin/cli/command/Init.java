@@ -146,8 +146,7 @@ public final class Init implements Callable<Integer> {
       var node =
           new Progress(terminal)
               .during(
-                  "making keys",
-                  () -> Starting.attempt(() -> new NodeFolder(path).create(wanted)));
+                  "making keys", () -> Starting.attempt(() -> new NodeFolder(path).create(wanted)));
       made(path, node, where);
     } catch (CommandFailure e) {
       takeBackKeyFile();

@@ -23,8 +23,8 @@ class ConfigurationTest {
     return read(file, Map.of(), Map.of());
   }
 
-  private Configuration read(String file, Map<String, String> environment, Map<String, String> flags)
-      throws IOException {
+  private Configuration read(
+      String file, Map<String, String> environment, Map<String, String> flags) throws IOException {
     Files.writeString(folder.resolve(Configuration.FILE_NAME), file);
     return Configuration.read(folder, environment, flags);
   }
@@ -78,7 +78,8 @@ class ConfigurationTest {
   @Test
   void everyFaultIsNamedWithItsFileAndLine() {
     assertThatThrownBy(() ->
-            read("# fine\nlisten-prot = 1\nheartbeat = 10\ntls = maybe\nnonsense\nhead-max = 1KiB\n"))
+            read(
+                "# fine\nlisten-prot = 1\nheartbeat = 10\ntls = maybe\nnonsense\nhead-max = 1KiB\n"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("tocsin.conf, line 2: there is no setting \"listen-prot\"")
         .hasMessageContaining("line 3: heartbeat cannot be \"10\"")
@@ -96,7 +97,8 @@ class ConfigurationTest {
 
   @Test
   void numbersBeyondEveryRangeAreRefusedNotWrapped() {
-    for (String value : new String[] {"999999999999h", "99999999999999999h", "-1s", "1.5s", "1 s"}) {
+    for (String value :
+        new String[] {"999999999999h", "99999999999999999h", "-1s", "1.5s", "1 s"}) {
       assertThatThrownBy(() -> read("heartbeat = " + value + "\n"))
           .as(value)
           .isInstanceOf(ConfigurationException.class);
@@ -107,8 +109,8 @@ class ConfigurationTest {
 
   @Test
   void unknownVariablesAreRefusedAndAPassphraseAmongThem() {
-    assertThatThrownBy(() ->
-            Configuration.read(folder, Map.of("TOCSIN_PASSPHRASE", "secret words"), Map.of()))
+    assertThatThrownBy(
+            () -> Configuration.read(folder, Map.of("TOCSIN_PASSPHRASE", "secret words"), Map.of()))
         .hasMessageContaining("TOCSIN_PASSPHRASE names no setting")
         .hasMessageNotContaining("secret words");
     Configuration.read(
