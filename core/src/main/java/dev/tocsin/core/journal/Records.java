@@ -10,6 +10,7 @@ import dev.tocsin.core.link.Place;
 import dev.tocsin.core.link.Received;
 import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.statement.Envelope;
+import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.core.statement.Part;
 import dev.tocsin.core.statement.PartsFrame;
 import dev.tocsin.core.statement.Statement;
@@ -71,6 +72,15 @@ public final class Records {
 
   public Optional<Entry.Heard> heard(Place place) {
     return get(Table.HEARD, RowKey.of(place), Entry.Heard.class);
+  }
+
+  /// Whether an agreement was heard that stands later on the same link than some place.
+  public boolean laterAgreement(Place place) {
+    var sameEpoch = RowKey.start().add(place.link()).add(place.epoch()).end();
+    var after = RowKey.of(new Place(place.link(), place.epoch(), place.seq() + 1));
+    return rows.scan(Table.HEARD, sameEpoch, after, LinkState.Inbound.AHEAD_MAX + 1).stream()
+        .map(row -> read(row, Entry.Heard.class))
+        .anyMatch(heard -> heard.kind() == Statement.Kind.AGREEMENT);
   }
 
   public Optional<Received> received(Place place) {
@@ -157,6 +167,11 @@ public final class Records {
         .map(row -> new Cosigned(ByteBuffer.wrap(row.key().toArray()).getLong(), value(row)));
   }
 
+  /// A partner's cosignature lines for our checkpoint of one size.
+  public Optional<Bytes> cosignature(LinkId by, long size) {
+    return rows.get(Table.COSIGNATURE, RowKey.start().add(size).add(by).end());
+  }
+
   /// A cosignature under one of our checkpoints.
   ///
   /// @param lines note signature lines of the partner's cosignature
@@ -179,7 +194,8 @@ public final class Records {
   /// @param text the signed note
   public record Note(long size, Bytes text) {}
 
-  /// The proof that a partner's log holds its leaf for our statement (C2SP tlog-proof).
+  /// The proof that a partner's log holds its leaf for a statement, ours or its own (C2SP
+  /// tlog-proof).
   public Optional<Bytes> proof(Hash statement) {
     return rows.get(Table.PROOF, RowKey.of(statement));
   }
@@ -190,6 +206,7 @@ public final class Records {
         .map(row ->
             new Entry.ProofWanted(
                 DerivedRows.placeAtEnd(row.key()),
+                Leaf.Direction.of(row.key().toArray()[Integer.BYTES + Long.BYTES]),
                 Hash.fromBytes(value(row).toArray()),
                 ByteBuffer.wrap(row.key().toArray()).getLong(Integer.BYTES)))
         .filter(wanted -> wanted.index() < below)

@@ -169,7 +169,8 @@ final class Change {
     return index;
   }
 
-  private void checkpointWithin(Duration delay) {
+  /// Sees to it that a checkpoint is signed, and the partners asked to cosign it, within some time.
+  void checkpointWithin(Duration delay) {
     var when = now.plus(delay);
     if (state.checkpointDue().isEmpty() || state.checkpointDue().get().isAfter(when)) {
       state = state.checkpointDue(Optional.of(when));

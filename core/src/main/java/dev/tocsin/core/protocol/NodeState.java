@@ -40,53 +40,80 @@ public record NodeState(
   ///
   /// @param underWay what the network has and has not answered
   /// @param byHand true if only a person can carry to this partner
-  /// @param gapAlarmed the gap-free number at which a gap was last reported
+  /// @param watch what was noticed and perhaps reported
   public record Link(
       Partner partner,
       LinkState state,
       Pace pace,
       Set<Place> underWay,
       boolean byHand,
-      long gapAlarmed) {
+      Watch watch) {
 
     public Link {
       underWay = Set.copyOf(underWay);
     }
 
     public static Link fresh(Partner partner, LinkState state) {
-      return new Link(partner, state, Pace.start(), Set.of(), false, -1);
+      return new Link(partner, state, Pace.start(), Set.of(), false, Watch.NOTHING);
     }
 
     Link with(Partner next) {
-      return new Link(next, state, pace, underWay, byHand, gapAlarmed);
+      return new Link(next, state, pace, underWay, byHand, watch);
     }
 
     Link with(LinkState next) {
-      return new Link(partner, next, pace, underWay, byHand, gapAlarmed);
+      return new Link(partner, next, pace, underWay, byHand, watch);
     }
 
     Link with(Pace next) {
-      return new Link(partner, state, next, underWay, byHand, gapAlarmed);
+      return new Link(partner, state, next, underWay, byHand, watch);
     }
 
     Link sending(Place place) {
       var more = new HashSet<>(underWay);
       more.add(place);
-      return new Link(partner, state, pace, more, byHand, gapAlarmed);
+      return new Link(partner, state, pace, more, byHand, watch);
     }
 
     Link done(Place place) {
       var fewer = new HashSet<>(underWay);
       fewer.remove(place);
-      return new Link(partner, state, pace, fewer, byHand, gapAlarmed);
+      return new Link(partner, state, pace, fewer, byHand, watch);
     }
 
     Link byHand(boolean only) {
-      return new Link(partner, state, pace, underWay, only, gapAlarmed);
+      return new Link(partner, state, pace, underWay, only, watch);
     }
 
-    Link gapAlarmed(long at) {
-      return new Link(partner, state, pace, underWay, byHand, at);
+    Link with(Watch next) {
+      return new Link(partner, state, pace, underWay, byHand, next);
+    }
+  }
+
+  /// What was noticed on one link, so that a person is told once and not for a single damaged
+  /// message.
+  ///
+  /// @param gap the gap-free number at which a gap was last reported
+  /// @param unproven how many of the partner's checkpoints in a row came without a proof that holds
+  /// @param disputed whether a dispute about this node's own log was reported
+  /// @param claimed the size beyond this node's log that the partner last said it holds; 0 if none
+  record Watch(long gap, int unproven, boolean disputed, long claimed) {
+    static final Watch NOTHING = new Watch(-1, 0, false, 0);
+
+    Watch gap(long at) {
+      return new Watch(at, unproven, disputed, claimed);
+    }
+
+    Watch unproven(int times) {
+      return new Watch(gap, times, disputed, claimed);
+    }
+
+    Watch disputed(boolean reported) {
+      return new Watch(gap, unproven, reported, claimed);
+    }
+
+    Watch claimed(long size) {
+      return new Watch(gap, unproven, disputed, size);
     }
   }
 

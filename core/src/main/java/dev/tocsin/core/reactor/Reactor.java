@@ -151,7 +151,12 @@ public final class Reactor {
       submit(step, signed.rows(), before);
     }
     for (var effect : step.effects()) {
-      waiting.add(new Waiting(submitted, signed.complete(effect)));
+      if (effect instanceof Effect.Learn learn) {
+        // What the keys know of partners goes with the state: the next step may seal by it.
+        errands.learn(learn.link());
+      } else {
+        waiting.add(new Waiting(submitted, signed.complete(effect)));
+      }
     }
   }
 

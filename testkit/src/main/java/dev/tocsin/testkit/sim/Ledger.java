@@ -121,6 +121,7 @@ final class Ledger {
             Entry.Cosigned _,
             Entry.ProofWanted _,
             Entry.ProofKept _,
+            Entry.ProofContradicted _,
             Entry.PartnerMoved _,
             Entry.DescriptorKept _,
             Entry.Kept _ -> {
