@@ -13,6 +13,7 @@ import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.core.statement.Part;
 import dev.tocsin.core.statement.PartsFrame;
+import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementCodec;
 import dev.tocsin.core.statement.StatementId;
@@ -64,11 +65,30 @@ public final class Records {
 
   /// What is still owed to a partner, most urgent first, then oldest first.
   public List<Delivery> outbox(LinkId link, int limit) {
+    return owed(link, limit).stream().flatMap(owed -> delivery(owed.place()).stream()).toList();
+  }
+
+  /// Where that stands, without reading it.
+  public List<Owed> owed(LinkId link, int limit) {
     return rows.scan(Table.OUTBOX, RowKey.of(link), Bytes.EMPTY, limit).stream()
-        .map(row -> outboxPlace(row.key()))
-        .flatMap(place -> delivery(place).stream())
+        .map(row -> owed(row.key()))
         .toList();
   }
+
+  /// Something owed to a partner.
+  public record Owed(Precedence precedence, Place place) {}
+
+  /// The oldest statement of one precedence that is owed to a partner, agreements apart: those wait
+  /// for people.
+  public Optional<Delivery> oldestOwed(LinkId link, Precedence precedence) {
+    var prefix = RowKey.start().add(link).add(precedence).end();
+    return rows.scan(Table.OUTBOX, prefix, Bytes.EMPTY, AGREEMENTS_OWED_MAX).stream()
+        .flatMap(row -> delivery(owed(row.key()).place()).stream())
+        .filter(delivery -> delivery.label().kind() != Statement.Kind.AGREEMENT)
+        .findFirst();
+  }
+
+  private static final int AGREEMENTS_OWED_MAX = 8;
 
   public Optional<Entry.Heard> heard(Place place) {
     return get(Table.HEARD, RowKey.of(place), Entry.Heard.class);
@@ -288,11 +308,11 @@ public final class Records {
     return new LinkId(ByteBuffer.wrap(key.toArray()).getInt(key.size() - Integer.BYTES));
   }
 
-  private static Place outboxPlace(Bytes key) {
+  private static Owed owed(Bytes key) {
     var buffer = ByteBuffer.wrap(key.toArray());
     var link = new LinkId(buffer.getInt());
-    buffer.get();
-    return new Place(link, buffer.getLong(), buffer.getLong());
+    var precedence = Precedence.of(buffer.get());
+    return new Owed(precedence, new Place(link, buffer.getLong(), buffer.getLong()));
   }
 
   private static StatementId id(Bytes key) {

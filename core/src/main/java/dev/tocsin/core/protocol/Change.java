@@ -178,6 +178,15 @@ final class Change {
     }
   }
 
+  /// Sees to it that what waits for receipts is looked at within some time.
+  void lookWithin(Duration delay) {
+    var when = now.plus(delay);
+    if (state.lookDue().isEmpty() || state.lookDue().get().isAfter(when)) {
+      state = state.lookDue(Optional.of(when));
+      effects.add(new Effect.SetTimer(new Timers.Alarm.Age(), when));
+    }
+  }
+
   /// What is to be said, apart from what the link decides.
   record Draft(
       Statement.Body body, Optional<StatementId> thread, Event.Urgency urgency, List<Part> parts) {

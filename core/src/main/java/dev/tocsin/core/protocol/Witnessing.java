@@ -93,8 +93,9 @@ public final class Witnessing {
 
   private static final int BAD_PROOF = 422;
 
-  /// Keeps a cosignature. The first for a size stays, because its time is the earliest; the newest
-  /// of an unchanged log stands beside it, as a sign that nothing was inserted meanwhile.
+  /// Keeps a cosignature. The first for a size stays: the leaves existed before its time, and what
+  /// names the checkpoint as its beacon was written after it. The newest of an unchanged log stands
+  /// beside it, as a sign that nothing was inserted meanwhile.
   private static void cosigned(
       Change change, NodeState.Link link, long size, Event.Cosignature.Good good) {
     var id = link.state().link();
@@ -251,8 +252,15 @@ public final class Witnessing {
 
   private static void cosign(
       Change change, Event.CosignatureAsked event, NodeState.Link link, LogPoint point) {
-    change.moved(link.with(link.watch().unproven(0)).with(link.state().cosigned(point)));
-    change.write(new Entry.PartnerCosigned(event.link(), point, change.now));
+    var proven = link.with(link.watch().unproven(0));
+    if (link.state().beacon().equals(Optional.of(point))) {
+      // Cosigned before: the first cosignature stays on the disk. Statements name this checkpoint
+      // as what they were written after, and a later time would say more than is true.
+      change.link(proven);
+    } else {
+      change.moved(proven.with(link.state().cosigned(point)));
+      change.write(new Entry.PartnerCosigned(event.link(), point, change.now));
+    }
     var note = Bytes.of(event.request().checkpoint().bytes());
     change.sign(new Step.Signing.Cosign(event.link(), point.size(), note));
     change.then(new Effect.TellCosignature(event.ticket(), event.link(), point.size()));

@@ -10,12 +10,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// Runs worlds of five nodes through days of mixed faults, for at least so many node-hours
-/// (`tocsin.sim.node-hours`) or seconds (`tocsin.sim.seconds`), whichever is reached first.
+/// Runs worlds of two to five nodes through days of mixed faults, for at least so many node-hours
+/// (`tocsin.sim.node-hours`) or seconds (`tocsin.sim.seconds`), whichever is reached first. In each
+/// node-hour about one warning is delivered and ten faults or more strike.
 class SimulationTest {
   private static final long FIRST_SEED = Long.getLong("tocsin.sim.first-seed", 20_260_101);
   private static final double NODE_HOURS = Long.getLong("tocsin.sim.node-hours", 20_000);
   private static final long SECONDS = Long.getLong("tocsin.sim.seconds", 60);
+
+  /// One world in eight has a very bad day.
+  private static Scenario scenario(long seed) {
+    boolean bad = seed % 8 == 0;
+    return Scenario.of(seed)
+        .nodes(2 + (int) Math.floorMod(seed, 4L))
+        .with(bad ? "heavy" : "mixed")
+        .hours(bad ? 6 : 48)
+        .warnings(0.5);
+  }
 
   /// What runs came to together.
   private static final class Sum {
@@ -39,10 +50,7 @@ class SimulationTest {
       if (System.nanoTime() - start > limit) {
         break;
       }
-      // One world in eight has a very bad day.
-      boolean bad = seed % 8 == 0;
-      var scenario = Scenario.of(seed).with(bad ? "heavy" : "mixed").hours(bad ? 6 : 24);
-      sum.add(new World(scenario).run());
+      sum.add(new World(scenario(seed)).run());
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
