@@ -24,7 +24,13 @@ import java.util.stream.Stream;
 /// Values of the core drawn from a seed: the same seed gives the same values. One thread.
 public final class Generated {
   private static final List<String> TEXTS =
-      List.of("Water level", "Ä \"quoted\" \\ line", "линия", "a\u202eb", "x".repeat(300), "\ud83d\udea8");
+      List.of(
+          "Water level",
+          "Ä \"quoted\" \\ line",
+          "линия",
+          "a\u202eb",
+          "x".repeat(300),
+          "\ud83d\udea8");
   private static final long YEAR_3000 = 32_503_680_000L;
 
   private final SplittableRandom random;
@@ -136,8 +142,7 @@ public final class Generated {
           new Statement.Agreement(
               pick(List.of(Tlp.values())), some(3, this::text), some(3, this::text), hash());
       case WARNING ->
-          new Statement.Warning(
-              text(), handling(), some(3, () -> part(below(100)).commitment()));
+          new Statement.Warning(text(), handling(), some(3, () -> part(below(100)).commitment()));
       case RECEIPT ->
           new Statement.Receipt(
               hash(),

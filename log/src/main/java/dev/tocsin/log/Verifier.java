@@ -82,8 +82,8 @@ public final class Verifier {
   /// the expected one, the proof itself shows that the log forked.
   ///
   /// @param olderSize below the newer size
-  /// @return empty if the proof leads elsewhere, and thus shows nothing; also if the older size is 0
-  ///   or a power of two, for which a proof leaves the older root out
+  /// @return empty if the proof leads elsewhere, and thus shows nothing; also if the older size is
+  ///   0 or a power of two, for which a proof leaves the older root out
   public static Optional<Hash> olderRoot(long olderSize, TreeHead newer, List<Hash> path) {
     if (olderSize <= 0 || olderSize >= newer.size() || Long.bitCount(olderSize) == 1) {
       return Optional.empty();
@@ -150,9 +150,7 @@ public final class Verifier {
       sn >>>= 1;
     }
     // 7.
-    return sn == 0
-        ? new Climb.Roots(fr, sr)
-        : new Climb.Misfit("7", "the path is too short");
+    return sn == 0 ? new Climb.Roots(fr, sr) : new Climb.Misfit("7", "the path is too short");
   }
 
   private static boolean isOdd(long value) {

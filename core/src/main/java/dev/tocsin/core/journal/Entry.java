@@ -80,8 +80,7 @@ public sealed interface Entry {
   /// The proof came and holds.
   ///
   /// @param size the size of the partner's log that the proof is for
-  record ProofKept(
-      Place place, Leaf.Direction direction, Hash statement, long index, long size)
+  record ProofKept(Place place, Leaf.Direction direction, Hash statement, long index, long size)
       implements Entry {}
 
   /// The partner's log holds another leaf there, so that there will never be a proof.

@@ -32,8 +32,7 @@ import java.util.function.Function;
 public final class JournalJson {
   private static final ObjectMapper MAPPER = mapper();
   private static final ObjectWriter ENTRIES =
-      MAPPER.writerFor(
-          MAPPER.getTypeFactory().constructCollectionType(List.class, Entry.class));
+      MAPPER.writerFor(MAPPER.getTypeFactory().constructCollectionType(List.class, Entry.class));
 
   private JournalJson() {}
 

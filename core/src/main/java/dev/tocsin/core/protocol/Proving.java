@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /// Proofs that a partner's log holds the leaves that its receipts and warnings name. They are made
-/// here, from the partner's tiles, and kept as evidence. Tiles are not signed: nothing that they say
-/// counts, for or against the partner, unless it leads to the root that the partner signed.
+/// here, from the partner's tiles, and kept as evidence. Tiles are not signed: nothing that they
+/// say counts, for or against the partner, unless it leads to the root that the partner signed.
 public final class Proving {
   /// How many proofs one round of fetching is for.
   private static final int PROOFS_AT_ONCE = 16;
@@ -182,8 +182,7 @@ public final class Proving {
         };
     return blind.map(opening -> {
       var entry =
-          Leaf.entry(
-              opening, wanted.direction(), wanted.statement(), place.epoch(), place.seq());
+          Leaf.entry(opening, wanted.direction(), wanted.statement(), place.epoch(), place.seq());
       return TreeHash.leaf(entry.toArray());
     });
   }

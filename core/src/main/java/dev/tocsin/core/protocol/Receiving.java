@@ -53,7 +53,7 @@ final class Receiving {
   /// The link, if it exists. It may be gone since the bytes were opened: a partner whose invitation
   /// did not become durable.
   private static Optional<LinkId> known(Change change, Optional<LinkId> link) {
-    return link.filter(change.state().links()::containsKey);
+    return link.filter(id -> change.state().links().get(id) != null);
   }
 
   /// What the partner's node answered to the capsule of one delivery.

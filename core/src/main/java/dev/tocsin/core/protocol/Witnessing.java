@@ -105,8 +105,7 @@ public final class Witnessing {
       change.write(new Entry.Kept("heartbeat", id.toString(), Optional.of(good.lines())));
       return;
     }
-    change.write(
-        Row.put(Table.COSIGNATURE, RowKey.start().add(size).add(id).end(), good.lines()));
+    change.write(Row.put(Table.COSIGNATURE, RowKey.start().add(size).add(id).end(), good.lines()));
     if (link.state().witnessed() < size) {
       change.moved(change.link(id).with(link.state().witnessed(size)));
     }
@@ -120,11 +119,11 @@ public final class Witnessing {
     boolean extended =
         held == 0
             || change
-            .records
-            .checkpoint(held)
-            .map(note -> Checkpoint.parse(Note.parse(note.toArray()).text()).root())
-            .filter(Proofs.root(held, change.records.logNodes())::equals)
-            .isPresent();
+                .records
+                .checkpoint(held)
+                .map(note -> Checkpoint.parse(Note.parse(note.toArray()).text()).root())
+                .filter(Proofs.root(held, change.records.logNodes())::equals)
+                .isPresent();
     if (!extended && !link.watch().disputed()) {
       change.link(link.with(link.watch().disputed(true)));
       change.alarm(
@@ -144,8 +143,8 @@ public final class Witnessing {
     }
   }
 
-  /// A partner says, unsigned, that it cosigned more than this node's log holds. If it says so twice
-  /// it was no damaged answer: the log went back, or runs twice.
+  /// A partner says, unsigned, that it cosigned more than this node's log holds. If it says so
+  /// twice it was no damaged answer: the log went back, or runs twice.
   private static void largerThanOurs(Change change, NodeState.Link link, long held) {
     var id = link.state().link();
     if (link.watch().claimed() != held) {
@@ -220,8 +219,9 @@ public final class Witnessing {
   private static final int UNKNOWN_LOG = 404;
 
   /// Whether a request shows by itself that the log forked. Only what hangs on the partner's
-  /// signature counts: two roots for one size, or a proof that leads to the signed root from another
-  /// old root than the one cosigned. Any other proof that fails may have been damaged on its way.
+  /// signature counts: two roots for one size, or a proof that leads to the signed root from
+  /// another old root than the one cosigned. Any other proof that fails may have been damaged on
+  /// its way.
   private static boolean showsFork(AddCheckpoint request, TreeHead signed, TreeHead held) {
     if (signed.size() == held.size()) {
       return !signed.root().equals(held.root());

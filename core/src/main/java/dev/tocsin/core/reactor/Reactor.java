@@ -293,7 +293,13 @@ public final class Reactor {
     }
     var log = Frontier.read(edges.disk().head().logSize(), records.logNodes());
     return new NodeState(
-        edges.keys().self(), edges.keys().origin(), links, log, Optional.empty(), Optional.empty(), 0);
+        edges.keys().self(),
+        edges.keys().origin(),
+        links,
+        log,
+        Optional.empty(),
+        Optional.empty(),
+        0);
   }
 
   private void perform(Effect effect) {

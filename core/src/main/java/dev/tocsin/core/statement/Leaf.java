@@ -29,6 +29,8 @@ public final class Leaf {
       return code;
     }
 
+    /// The direction with some code.
+    ///
     /// @throws IllegalArgumentException if no direction has the code
     public static Direction of(byte code) {
       for (var direction : values()) {

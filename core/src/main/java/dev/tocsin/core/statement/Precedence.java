@@ -14,6 +14,8 @@ public enum Precedence {
     this.rank = rank;
   }
 
+  /// The precedence with some rank.
+  ///
   /// @throws IllegalArgumentException if none has the rank
   public static Precedence of(int rank) {
     for (var precedence : values()) {

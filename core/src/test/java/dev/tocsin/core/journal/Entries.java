@@ -26,8 +26,7 @@ final class Entries {
       List.of(
           some -> new Entry.Appended(some.number(), some.bytes(33)),
           some -> new Entry.LinkMoved(link(some)),
-          some ->
-              new Entry.Said(place(some), some.id(), kind(some), some.hash(), some.number()),
+          some -> new Entry.Said(place(some), some.id(), kind(some), some.hash(), some.number()),
           some ->
               new Entry.Heard(
                   place(some),
@@ -74,7 +73,9 @@ final class Entries {
   private Entries() {}
 
   static List<Entry> some(Generated some, int count) {
-    return java.util.stream.Stream.generate(() -> some.pick(KINDS).apply(some)).limit(count).toList();
+    return java.util.stream.Stream.generate(() -> some.pick(KINDS).apply(some))
+        .limit(count)
+        .toList();
   }
 
   static LinkId linkId(Generated some) {
@@ -127,11 +128,7 @@ final class Entries {
 
   private static Delivery.Answer answer(Generated some) {
     return new Delivery.Answer(
-        some.hash(),
-        some.text(),
-        some.pick(List.of(Decision.values())),
-        some.time(),
-        some.text());
+        some.hash(), some.text(), some.pick(List.of(Decision.values())), some.time(), some.text());
   }
 
   static Delivery delivery(Generated some) {
@@ -141,8 +138,7 @@ final class Entries {
         some.pick(List.of(DeliveryState.values())),
         some.below(100),
         some.some(
-            5,
-            () -> new Delivery.Moment(some.pick(List.of(DeliveryState.values())), some.time())),
+            5, () -> new Delivery.Moment(some.pick(List.of(DeliveryState.values())), some.time())),
         some.perhaps(() -> reason(some)),
         some.perhaps(some::hash),
         some.perhaps(() -> answer(some)));

@@ -54,8 +54,7 @@ class RecordsTest {
     var sent =
         LongStream.rangeClosed(1, 12)
             .mapToObj(seq ->
-                queued(
-                    LINK, seq, Precedence.of((int) (seq * 7 % 4)), Statement.Kind.WARNING))
+                queued(LINK, seq, Precedence.of((int) (seq * 7 % 4)), Statement.Kind.WARNING))
             .toList();
 
     assertThat(records.outbox(LINK, 100))
@@ -116,9 +115,7 @@ class RecordsTest {
     assertThat(records.proofsWanted(LINK, 301, 10)).containsExactly(low, same, high);
 
     write(new Entry.ProofKept(low.place(), low.direction(), low.statement(), 5, 301));
-    write(
-        new Entry.ProofContradicted(
-            same.place(), same.direction(), same.statement(), 5, 301));
+    write(new Entry.ProofContradicted(same.place(), same.direction(), same.statement(), 5, 301));
 
     assertThat(records.proofsWanted(LINK, 301, 10)).containsExactly(high);
   }
@@ -133,11 +130,9 @@ class RecordsTest {
               Bytes.utf8("at " + size)));
     }
     rows.write(
-        Row.put(
-            Table.COSIGNATURE, RowKey.start().add(5L).add(OTHER).end(), Bytes.utf8("other")));
+        Row.put(Table.COSIGNATURE, RowKey.start().add(5L).add(OTHER).end(), Bytes.utf8("other")));
 
-    assertThat(records.cosigned(LINK, 4))
-        .contains(new Records.Cosigned(9, Bytes.utf8("at 9")));
+    assertThat(records.cosigned(LINK, 4)).contains(new Records.Cosigned(9, Bytes.utf8("at 9")));
     assertThat(records.cosigned(LINK, 28)).isEmpty();
     assertThat(records.cosignature(OTHER, 5)).contains(Bytes.utf8("other"));
   }

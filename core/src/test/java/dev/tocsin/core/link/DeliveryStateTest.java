@@ -27,8 +27,7 @@ class DeliveryStateTest {
           Map.entry("DRAFTED", "APPROVED"),
           Map.entry("APPROVED", "QUEUED EXPIRED RECALL_PENDING"),
           Map.entry(
-              "QUEUED",
-              "SENT HANDED_OVER RECEIVED QUARANTINED REFUSED EXPIRED RECALL_PENDING"),
+              "QUEUED", "SENT HANDED_OVER RECEIVED QUARANTINED REFUSED EXPIRED RECALL_PENDING"),
           Map.entry("SENT", "HANDED_OVER RECEIVED QUARANTINED REFUSED EXPIRED RECALL_PENDING"),
           Map.entry("HANDED_OVER", "SENT RECEIVED QUARANTINED REFUSED EXPIRED RECALL_PENDING"),
           Map.entry("RECEIVED", "ACKNOWLEDGED EXPIRED RECALL_PENDING"),
@@ -42,7 +41,9 @@ class DeliveryStateTest {
           Map.entry("RECALLED", ""));
 
   static Set<String> words(String text) {
-    return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+    return Arrays.stream(text.split(" "))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static Delivery in(DeliveryState state) {
@@ -99,7 +100,8 @@ class DeliveryStateTest {
 
   @Test
   void aQueuedDeliveryRemembersHowItGotThere() {
-    var queued = Delivery.queued(new Place(new LinkId(1), 1, 1), in(DeliveryState.DRAFTED).label(), NOW);
+    var queued =
+        Delivery.queued(new Place(new LinkId(1), 1, 1), in(DeliveryState.DRAFTED).label(), NOW);
 
     assertThat(queued.history())
         .extracting(Delivery.Moment::state)
@@ -116,7 +118,9 @@ class DeliveryStateTest {
     var last =
         Arrays.stream(DeliveryState.values()).filter(state -> state.next().isEmpty()).toList();
 
-    assertThat(reached).hasSize(DeliveryState.values().length - 1).doesNotContain(DeliveryState.DRAFTED);
+    assertThat(reached)
+        .hasSize(DeliveryState.values().length - 1)
+        .doesNotContain(DeliveryState.DRAFTED);
     assertThat(last)
         .containsExactly(DeliveryState.REFUSED, DeliveryState.CLOSED, DeliveryState.RECALLED);
   }

@@ -32,7 +32,8 @@ import java.util.TreeMap;
 /// when told. Signatures are left out: what is opened is what was said. One thread.
 final class OneNode {
   static final LinkId LINK = new LinkId(1);
-  private static final NoteSignature SIGNATURE = NoteSignature.parse("— log.example/x AAAAAAAAAAA=");
+  private static final NoteSignature SIGNATURE =
+      NoteSignature.parse("— log.example/x AAAAAAAAAAA=");
 
   private final String name;
   private final NodeId id;

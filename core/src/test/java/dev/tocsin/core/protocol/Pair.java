@@ -80,12 +80,10 @@ final class Pair {
     owner.on(new Event.Rang(new Timers.Alarm.Checkpoint()));
     var point = owner.state().point();
     var checkpoint = owner.records().checkpoint().orElseThrow();
-    var body =
-        Witnessing.request(owner.records(), checkpoint, owner.link().state().witnessed());
+    var body = Witnessing.request(owner.records(), checkpoint, owner.link().state().witnessed());
     var request = change.apply(AddCheckpoint.parse(body.toArray()));
     return witness.on(
-        new Event.CosignatureAsked(
-            witness.ticket(), OneNode.LINK, request, Optional.of(point)));
+        new Event.CosignatureAsked(witness.ticket(), OneNode.LINK, request, Optional.of(point)));
   }
 
   /// The same, unchanged, and the owner hears of it.

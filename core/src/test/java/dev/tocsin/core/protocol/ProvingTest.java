@@ -96,9 +96,7 @@ class ProvingTest {
     var pair = Pair.active();
     exchanged(pair);
 
-    var step =
-        Pair.prove(
-            pair.here(), pair.there(), tile -> Bytes.utf8("tile " + tile.size()));
+    var step = Pair.prove(pair.here(), pair.there(), tile -> Bytes.utf8("tile " + tile.size()));
 
     assertThat(step.entries()).isEmpty();
   }

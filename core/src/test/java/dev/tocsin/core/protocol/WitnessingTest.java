@@ -91,8 +91,7 @@ class WitnessingTest {
     var log = other.state().point();
     var point = new LogPoint(pair.here().state().origin(), log.size(), log.root());
     var proof = Proofs.consistency(held, log.size(), other.records().logNodes());
-    var request =
-        new AddCheckpoint(held, proof, Note.parse(OneNode.note(point).toArray()));
+    var request = new AddCheckpoint(held, proof, Note.parse(OneNode.note(point).toArray()));
     return witness ->
         witness.on(
             new Event.CosignatureAsked(
@@ -124,7 +123,9 @@ class WitnessingTest {
     var pair = cosigned();
     var request =
         new AddCheckpoint(
-            0, List.of(), Note.parse(pair.here().records().checkpoint().orElseThrow().text().toArray()));
+            0,
+            List.of(),
+            Note.parse(pair.here().records().checkpoint().orElseThrow().text().toArray()));
 
     var step =
         pair.there()
@@ -144,8 +145,7 @@ class WitnessingTest {
     var alarms = new ArrayList<Alarm.Kind>();
     for (int i = 0; i < 20; i++) {
       alarms.addAll(
-          OneNode.alarms(
-              Pair.ask(pair.here(), pair.there(), request -> damaged(request, 0, 3))));
+          OneNode.alarms(Pair.ask(pair.here(), pair.there(), request -> damaged(request, 0, 3))));
     }
 
     assertThat(alarms).containsExactly(Alarm.Kind.FORK);
@@ -153,8 +153,7 @@ class WitnessingTest {
   }
 
   private static Step came(OneNode node, Event.Cosignature outcome) {
-    return node.on(
-        new Event.CosignatureCame(OneNode.LINK, node.state().log().size(), outcome));
+    return node.on(new Event.CosignatureCame(OneNode.LINK, node.state().log().size(), outcome));
   }
 
   @Test
@@ -190,8 +189,7 @@ class WitnessingTest {
     assertThat(OneNode.alarms(first)).isEmpty();
     assertThat(OneNode.alarms(other)).isEmpty();
     assertThat(first.effects())
-        .contains(
-            new Effect.AskWitness(OneNode.LINK, pair.here().link().state().witnessed()));
+        .contains(new Effect.AskWitness(OneNode.LINK, pair.here().link().state().witnessed()));
 
     var again = came(pair.here(), new Event.Cosignature.Conflict(beyond + 1));
 
@@ -231,7 +229,6 @@ class WitnessingTest {
     var step = pair.here().on(new Event.Rang(new Timers.Alarm.Heartbeat()));
 
     assertThat(step.effects())
-        .contains(
-            new Effect.AskWitness(OneNode.LINK, pair.here().link().state().witnessed()));
+        .contains(new Effect.AskWitness(OneNode.LINK, pair.here().link().state().witnessed()));
   }
 }

@@ -55,8 +55,7 @@ class PartsFrameTest {
   void aCommitmentThatClaimsMoreThanThereIsAllocatesNothing() {
     var huge = new Part.Commitment("x", "text/plain", Long.MAX_VALUE, new Generated(1).hash());
 
-    assertThatThrownBy(
-            () -> PartsFrame.read(Bytes.of(new byte[Hash.SIZE_BYTES]), List.of(huge)))
+    assertThatThrownBy(() -> PartsFrame.read(Bytes.of(new byte[Hash.SIZE_BYTES]), List.of(huge)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatementCodecTest {
   private static final int STATEMENTS = 200;
   private static final Set<String> OPTIONAL =
-      Set.of(
-          "not_after", "beacon", "retain_until", "feedback_due", "hd", "reason", "time_note");
+      Set.of("not_after", "beacon", "retain_until", "feedback_due", "hd", "reason", "time_note");
 
   @ParameterizedTest
   @EnumSource

@@ -48,8 +48,8 @@ final class Inspection {
   }
 
   /// I4 for everything ever cosigned: each log, built again from its leaves, passes through every
-  /// point that a partner cosigned. Each leaf and each point is looked at once: the ledger sees to it
-  /// that no leaf is ever written again.
+  /// point that a partner cosigned. Each leaf and each point is looked at once: the ledger sees to
+  /// it that no leaf is ever written again.
   void logsExtendWhatWasCosigned() {
     for (var node : nodes) {
       logs.computeIfAbsent(node.id(), _ -> new Log()).extend(node);
@@ -91,8 +91,8 @@ final class Inspection {
     }
   }
 
-  /// The rows are those that the journal makes: nothing is known that is not written down.
-  /// Reading a whole journal is slow, so each world has one node looked at.
+  /// The rows are those that the journal makes: nothing is known that is not written down. Reading
+  /// a whole journal is slow, so each world has one node looked at.
   void rowsFollowFromTheJournal(long choice) {
     var node = nodes.get((int) Math.floorMod(choice, (long) nodes.size()));
     var made = new HashMap<Bytes, Optional<Bytes>>();

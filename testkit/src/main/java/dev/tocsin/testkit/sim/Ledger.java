@@ -315,8 +315,8 @@ final class Ledger {
             node.synced()
                 .partner(link)
                 .map(partner -> node(partner.node()))
-                .orElseThrow(() ->
-                    new Broken("I4", node.name() + " has no link " + link + " on its disk")));
+                .orElseThrow(
+                    () -> new Broken("I4", node.name() + " has no link " + link + " on its disk")));
   }
 
   /// I16: what cannot be taken is answered with a refusal that is signed and logged.

@@ -58,8 +58,7 @@ class WrongClockTest {
 
     assertThat(received.history().getFirst().state()).isEqualTo(ReceivedState.QUARANTINED);
     assertThat(received.reason()).contains(Reason.CLOCK);
-    assertThat(world.synced(1).alarms(10))
-        .anyMatch(alarm -> alarm.kind() == Alarm.Kind.CLOCK);
+    assertThat(world.synced(1).alarms(10)).anyMatch(alarm -> alarm.kind() == Alarm.Kind.CLOCK);
     world.end();
   }
 
