@@ -14,6 +14,7 @@ import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.link.Place;
+import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.log.Hash;
 import dev.tocsin.storage.Rebuild.Fault;
 import java.nio.file.Path;

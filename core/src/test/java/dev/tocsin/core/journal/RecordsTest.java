@@ -61,8 +61,8 @@ class RecordsTest {
         .isEqualTo(
             sent.stream()
                 .sorted(
-                    Comparator.comparing((Delivery each) -> each.label().precedence().rank())
-                        .thenComparing(each -> each.place().seq()))
+                    Comparator.comparingInt((Delivery each) -> each.label().precedence().rank())
+                        .thenComparingLong(each -> each.place().seq()))
                 .toList());
     assertThat(records.owed(LINK, 5)).hasSize(5);
   }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class RowKeyTest {
   private static final Comparator<Place> PLACES =
-      Comparator.comparing(Place::link).thenComparing(Place::epoch).thenComparing(Place::seq);
+      Comparator.comparing(Place::link)
+          .thenComparingLong(Place::epoch)
+          .thenComparingLong(Place::seq);
 
   /// Keys sort as what they are made of does.
   private static <T> void sorts(Supplier<T> draw, Function<T, Bytes> key, Comparator<T> order) {
@@ -56,7 +58,7 @@ class RowKeyTest {
         () -> Entries.delivery(some),
         DerivedRows::outboxKey,
         Comparator.comparing((Delivery delivery) -> delivery.place().link())
-            .thenComparing(delivery -> delivery.label().precedence().rank())
+            .thenComparingInt(delivery -> delivery.label().precedence().rank())
             .thenComparing(Delivery::place, PLACES));
   }
 

@@ -39,8 +39,8 @@ class PatienceTest {
     for (int minutes = 0; minutes < 3_000; minutes++) {
       var age = Duration.ofMinutes(minutes);
       for (int i = 1; i < Precedence.values().length; i++) {
-        boolean urgent = Patience.passed(Precedence.values()[i - 1], age).isPresent();
-        boolean less = Patience.passed(Precedence.values()[i], age).isPresent();
+        boolean urgent = Patience.passed(Precedence.of(i - 1), age).isPresent();
+        boolean less = Patience.passed(Precedence.of(i), age).isPresent();
 
         assertThat(urgent || !less).isTrue();
       }

@@ -75,7 +75,7 @@ final class OneNode {
   }
 
   NodeState.Link link() {
-    return state.links().get(LINK);
+    return Optional.ofNullable(state.links().get(LINK)).orElseThrow();
   }
 
   Instant now() {

@@ -52,7 +52,7 @@ final class Inspection {
   /// it that no leaf is ever written again.
   void logsExtendWhatWasCosigned() {
     for (var node : nodes) {
-      logs.computeIfAbsent(node.id(), _ -> new Log()).extend(node);
+      log(node).extend(node);
     }
     for (var holder : nodes) {
       var before = points.computeIfAbsent(holder.id(), _ -> new HashMap<>());
@@ -65,10 +65,14 @@ final class Inspection {
     }
   }
 
+  private Log log(SimNode node) {
+    return logs.computeIfAbsent(node.id(), _ -> new Log());
+  }
+
   private void passes(SimNode holder, Checkpoint point) {
     for (var node : nodes) {
       if (point.origin().endsWith(node.id().brief())
-          && !logs.get(node.id()).roots.get((int) point.size()).equals(point.root())) {
+          && !log(node).roots.get((int) point.size()).equals(point.root())) {
         throw new Broken("I4", holder.name() + " cosigned another log of " + node.name());
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -39,6 +40,31 @@ class SimulationTest {
       nodeHours += report.nodeHours();
       report.counts().forEach((what, count) -> counts.merge(what, count, Long::sum));
     }
+
+    void print(double seconds) {
+      System.out.printf(
+          "seeds %d to %d: %.0f node-hours (%.0f each second), %d faults, %d deliveries; %s%n",
+          FIRST_SEED,
+          FIRST_SEED + runs - 1,
+          nodeHours,
+          nodeHours / seconds,
+          FAULTS.stream().mapToLong(fault -> counts.getOrDefault(fault, 0L)).sum(),
+          counts.getOrDefault("heard: warning", 0L),
+          counts);
+    }
+
+    private static final List<String> FAULTS =
+        List.of(
+            "broken disks",
+            "clock jumps",
+            "corrupted messages",
+            "crashes",
+            "cuts",
+            "doubled messages",
+            "full disks",
+            "lost messages",
+            "messages lost in a cut",
+            "pauses asked for");
   }
 
   @Test
@@ -52,10 +78,7 @@ class SimulationTest {
       }
       sum.add(new World(scenario(seed)).run());
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf(
-        "seeds %d to %d: %.0f node-hours, %.0f each second; %s%n",
-        FIRST_SEED, FIRST_SEED + sum.runs - 1, sum.nodeHours, sum.nodeHours / seconds, sum.counts);
+    sum.print((System.nanoTime() - start) / 1e9);
     assertThat(sum.counts)
         .as("faults that struck and statements that came through them")
         .containsKeys("crashes", "cuts", "lost messages", "refusals", "heard: ack");
