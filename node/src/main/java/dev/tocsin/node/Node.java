@@ -28,9 +28,12 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running node: its store, keys, reactor, carriers and server. Safe for many threads.
 public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private final RocksDisk store;
   private final Keyring keyring;
   private final HttpCarrier carrier;
@@ -54,6 +57,7 @@ public final class Node implements AutoCloseable {
     var random = new SecureRandom();
     var edges = new Edges(clock, () -> new Seed(seed(random)), disk, carrier, turns, keyring);
     var reactor = new Reactor(edges, place.settings(), turns);
+    reactor.onStop(Node::end);
     turns.ring(alarm -> reactor.post(new Event.Rang(alarm)));
     var questions = new Questions(reactor);
     var accounts = new Accounts(disk, clock, _ -> {});
@@ -69,6 +73,16 @@ public final class Node implements AutoCloseable {
     turns.execute(reactor::start);
     server.start(place.address());
   }
+
+  /// The disk failed in a way that only a new start finds the truth about. Nothing may be written
+  /// or answered until then, so the process ends without tidying up.
+  private static void end(String reason) {
+    LOG.error("the node ends now: {}", reason);
+    Runtime.getRuntime().halt(DISK_FAILED);
+  }
+
+  /// The exit status of sysexits.h for an input or output error.
+  private static final int DISK_FAILED = 74;
 
   /// Opens a data folder and runs the node that is in it.
   ///
