@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,7 +161,7 @@ class AuthorisationIT {
     var faults = new ArrayList<String>();
     int cells = 0;
     for (var route : routes) {
-      var sample = samples.get(route.name());
+      var sample = Optional.ofNullable(samples.get(route.name())).orElseThrow();
       for (var who : everyone()) {
         var response = send(route.shape(), sample, who);
         cells++;
@@ -210,5 +211,15 @@ class AuthorisationIT {
     assertThat(view.booleanValue("withheld")).isTrue();
     assertThat(view.string("title")).isEqualTo("(withheld)");
     assertThat(view.objects("objects")).isEmpty();
+  }
+
+  @Test
+  void theReferenceShowsTheTableOfRoutes() throws IOException {
+    var root = Path.of("").toAbsolutePath();
+    while (!Files.exists(root.resolve("tocsin"))) {
+      root = Optional.ofNullable(root.getParent()).orElseThrow();
+    }
+    assertThat(Files.readString(root.resolve("docs/guide/api.md")))
+        .contains(ApiReference.table(ApiEndpoints.table(nodes.desk())));
   }
 }
