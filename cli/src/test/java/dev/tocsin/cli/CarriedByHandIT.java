@@ -22,12 +22,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two nodes that no network joins: everything between them is a file.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CarriedByHandIT {
   private static final int ROUNDS_MAX = 6;
   private static final int STATEMENTS_MAX = 3_000;
@@ -145,7 +149,9 @@ class CarriedByHandIT {
     assertThat(done.out()).contains("Carry the reply back");
   }
 
+  /// The last, since what it queues stands before whatever the others would carry.
   @Test
+  @Order(Integer.MAX_VALUE)
   void aBeginningThatTwoIdsShareIsNotEnough() {
     String shared = sharedBeginning();
     var done = here.run("show", shared);

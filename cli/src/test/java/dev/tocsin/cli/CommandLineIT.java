@@ -93,14 +93,17 @@ class CommandLineIT {
       RunningNode here, String name, String number, String first, String second) {
     var one = ok(here.runAs(first, "partner", "confirm", name, "--number", number));
     assertThat(one.out()).contains("A second person of this node must confirm as well.");
-    ok(
-        here.run(
-            Shell.typing(number, RunningNode.PASSWORD),
-            "partner",
-            "confirm",
-            name,
-            "--as",
-            second));
+    var two =
+        ok(
+            here.run(
+                Shell.typing(number, RunningNode.PASSWORD),
+                "partner",
+                "confirm",
+                name,
+                "--as",
+                second,
+                "--json"));
+    JsonShapes.read().check("partner confirm", two);
   }
 
   private static void awaitState(RunningNode node, String name) {

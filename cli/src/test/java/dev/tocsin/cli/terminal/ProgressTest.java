@@ -3,11 +3,14 @@ package dev.tocsin.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.node.demo.DemoNodes;
+import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
   private final Screen terminal = Screen.of(new Look(false, true, ZoneOffset.UTC));
   private final Screen pipe = Screen.plain();
 
@@ -29,23 +32,16 @@ class ProgressTest {
 
   @Test
   void longWorkShowsItsName() {
-    var seen = new CountDownLatch(1);
-    Thread.ofVirtual()
-        .start(() -> {
-          while (!terminal.err().contains("waiting for the bell")) {
-            Thread.onSpinWait();
-            Thread.yield();
-          }
-          seen.countDown();
-        });
-    new Progress(terminal.terminal())
-        .during(
-            "waiting for the bell",
-            () -> {
-              seen.await();
-              return 0;
-            });
-    assertThat(terminal.err()).contains("waiting for the bell");
+    String name = "waiting for the bell";
+    int rung =
+        new Progress(terminal.terminal())
+            .during(
+                name,
+                () -> {
+                  DemoNodes.await("the name", LIMIT, () -> terminal.err().contains(name));
+                  return 42;
+                });
+    assertThat(rung).isEqualTo(42);
   }
 
   @Test

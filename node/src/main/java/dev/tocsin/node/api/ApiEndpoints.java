@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The JSON API. Refusals are problem documents (RFC 9457). Safe for many threads.
@@ -119,10 +120,23 @@ public final class ApiEndpoints implements Endpoints {
       context.header(
           "WWW-Authenticate", "Bearer realm=\"tocsin\", Basic realm=\"tocsin\", charset=\"UTF-8\"");
     }
+    if (problem.kind() == Problem.Kind.METHOD) {
+      context.header("Allow", allowed(context.path()));
+    }
     context
         .status(problem.kind().status())
         .contentType("application/problem+json")
         .result(Json.write(document(problem)));
+  }
+
+  private String allowed(String path) {
+    String below = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "";
+    return routes.stream()
+        .map(Route::shape)
+        .filter(shape -> shape.fits(below))
+        .map(Route.Shape::method)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static JsonObject document(Problem problem) {

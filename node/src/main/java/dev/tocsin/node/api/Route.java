@@ -29,6 +29,17 @@ record Route(Shape shape, Access access, String does, Handler handler) {
       query = Set.copyOf(query);
     }
 
+    /// Whether a path below `/api/v1` has this shape.
+    boolean fits(String other) {
+      var steps = path.split("/", -1);
+      var others = other.split("/", -1);
+      boolean fits = steps.length == others.length;
+      for (int i = 0; fits && i < steps.length; i++) {
+        fits = steps[i].startsWith("{") || steps[i].equals(others[i]);
+      }
+      return fits;
+    }
+
     static Shape get(String path, String... query) {
       return new Shape("GET", path, Takes.NOTHING, Set.of(query));
     }

@@ -232,12 +232,18 @@ class ApiIT {
 
   @Test
   void otherMethodsAreRefused() throws IOException, InterruptedException {
-    assertProblem(nodes.send(nodes.asOperator("/status").DELETE()), 405, "method");
+    var delete = nodes.send(nodes.asOperator("/status").DELETE());
+    assertProblem(delete, 405, "method");
+    assertThat(delete.headers().firstValue("Allow")).hasValue("GET");
+    var put = nodes.asOperator("/partners").method("PUT", HttpRequest.BodyPublishers.noBody());
+    assertThat(nodes.send(put).headers().firstValue("Allow")).hasValue("GET, POST");
     assertProblem(
         nodes.send(nodes.asOperator("/inbox").method("PUT", HttpRequest.BodyPublishers.noBody())),
         405,
         "method");
     assertProblem(nodes.send(nodes.to("/status").DELETE()), 401, "unauthenticated");
+    var head = nodes.to("/status").method("HEAD", HttpRequest.BodyPublishers.noBody());
+    assertThat(nodes.send(head).statusCode()).isEqualTo(401);
   }
 
   @Test
