@@ -14,6 +14,9 @@ import dev.tocsin.exchange.carrier.HttpCarrier;
 import dev.tocsin.exchange.keys.Unlock;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.account.Accounts;
+import dev.tocsin.node.account.OperatorToken;
+import dev.tocsin.node.api.ApiEndpoints;
+import dev.tocsin.node.api.Authentication;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
@@ -69,6 +72,8 @@ public final class Node implements AutoCloseable {
         new WebServer(
             List.of(
                 new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
+                new ApiEndpoints(
+                    desk, new Authentication(OperatorToken.in(folder.path()), accounts)),
                 new HealthEndpoint(desk)));
     turns.execute(reactor::start);
     server.start(place.address());
