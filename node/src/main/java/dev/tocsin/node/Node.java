@@ -14,6 +14,8 @@ import dev.tocsin.exchange.carrier.HttpCarrier;
 import dev.tocsin.exchange.keys.Unlock;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.account.Accounts;
+import dev.tocsin.node.account.Sessions;
+import dev.tocsin.node.console.ConsoleEndpoints;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
@@ -56,7 +58,8 @@ public final class Node implements AutoCloseable {
     var reactor = new Reactor(edges, place.settings(), turns);
     turns.ring(alarm -> reactor.post(new Event.Rang(alarm)));
     var questions = new Questions(reactor);
-    var accounts = new Accounts(disk, clock, _ -> {});
+    var sessions = new Sessions(clock, random);
+    var accounts = new Accounts(disk, clock, sessions::endAll);
     this.desk =
         new Desk(
             new Workplace(clock.instant(), clock, disk, questions, keyring, Node::noFetch),
@@ -65,7 +68,8 @@ public final class Node implements AutoCloseable {
         new WebServer(
             List.of(
                 new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
-                new HealthEndpoint(desk)));
+                new HealthEndpoint(desk),
+                console(accounts, sessions)));
     turns.execute(reactor::start);
     server.start(place.address());
   }
@@ -76,6 +80,12 @@ public final class Node implements AutoCloseable {
   /// @throws dev.tocsin.storage.StorageException if the store is in use, damaged or went back
   public static Node start(NodeFolder folder, Unlock unlock, Place place) {
     return new Node(folder, unlock, place);
+  }
+
+  private ConsoleEndpoints console(Accounts accounts, Sessions sessions) {
+    var self = keyring.descriptors();
+    return new ConsoleEndpoints(
+        desk, accounts, sessions, self.newest().name().value(), self.node().brief());
   }
 
   private Disk guarded(NodeFolder folder) {
