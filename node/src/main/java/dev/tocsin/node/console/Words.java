@@ -2,10 +2,14 @@ package dev.tocsin.node.console;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Every sentence of the console, by key, in one language. Immutable.
 final class Words {
   static final Words ENGLISH = new Words(Locale.ENGLISH);
+
+  private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
   private final ResourceBundle bundle;
 
@@ -18,10 +22,11 @@ final class Words {
   /// @param values take the places of `{0}`, `{1}` and so on, as plain text
   /// @throws java.util.MissingResourceException if nobody wrote it
   String say(String key, Object... values) {
-    var text = bundle.getString(key);
-    for (int i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", String.valueOf(values[i]));
-    }
-    return text;
+    return PLACE
+        .matcher(bundle.getString(key))
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(
+                    String.valueOf(values[Integer.parseInt(place.group(1))])));
   }
 }
