@@ -78,7 +78,8 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  /// The nodes, stopped once and in order, whether the story ends or Ctrl-C comes at any step of it.
+  /// The nodes, stopped once and in order, whether the story ends or Ctrl-C comes at any step of
+  /// it.
   private final class Running {
     private final Path folder;
     private final AtomicReference<Optional<DemoNodes>> nodes =
@@ -111,7 +112,8 @@ public final class Demo implements Callable<Integer> {
       interrupted = true;
       close();
       terminal.tell("");
-      terminal.tell("The demonstration was ended. Its data is in " + folder + "; delete it freely.");
+      terminal.tell(
+          "The demonstration was ended. Its data is in " + folder + "; delete it freely.");
     }
   }
 
@@ -209,7 +211,8 @@ public final class Demo implements Callable<Integer> {
       shield
           .node()
           .desk()
-          .decide(shield.officer(), id.toString(), Decision.WILL_ACT, "Two teams are on their way.");
+          .decide(
+              shield.officer(), id.toString(), Decision.WILL_ACT, "Two teams are on their way.");
       return;
     }
     var login = shield.people().getLast();

@@ -73,7 +73,8 @@ class DemoIT {
     }
   }
 
-  private static void signal(Process process, String name) throws IOException, InterruptedException {
+  private static void signal(Process process, String name)
+      throws IOException, InterruptedException {
     var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
     assertThat(kill.waitFor()).isZero();
   }

@@ -26,6 +26,8 @@ record ObjectCards(List<Card> cards, List<Card> links, List<Card> markings) {
           "Revoked",
           "Lang");
 
+  private static final String EXTENSION_TYPE = "extension_type";
+
   ObjectCards {
     cards = List.copyOf(cards);
     links = List.copyOf(links);
@@ -38,7 +40,12 @@ record ObjectCards(List<Card> cards, List<Card> links, List<Card> markings) {
       String title,
       String kind,
       List<StatementView.Line> lines,
-      List<StatementView.Line> technical) {}
+      List<StatementView.Line> technical) {
+    Card {
+      lines = List.copyOf(lines);
+      technical = List.copyOf(technical);
+    }
+  }
 
   static ObjectCards of(List<StatementView.ObjectView> objects) {
     var cards = new ArrayList<Card>();
@@ -57,18 +64,30 @@ record ObjectCards(List<Card> cards, List<Card> links, List<Card> markings) {
   }
 
   private static Card card(StatementView.ObjectView object) {
+    var lines =
+        new ArrayList<>(object.lines().stream().filter(line -> !technical(object, line)).toList());
+    object.lines().stream()
+        .filter(line -> ofExtension(line) && !line.label().endsWith(EXTENSION_TYPE))
+        .map(line ->
+            new StatementView.Line(
+                line.label().substring(line.label().lastIndexOf(", ") + 2).replace('_', ' '),
+                line.value()))
+        .forEach(lines::add);
     return new Card(
         object.title(),
         object.kind(),
-        object.lines().stream().filter(line -> !technical(object, line)).toList(),
+        lines,
         object.lines().stream().filter(line -> technical(object, line)).toList());
   }
 
   private static boolean technical(StatementView.ObjectView object, StatementView.Line line) {
-    if (line.value().equals(object.title())) {
-      return true;
-    }
-    // Lines of an extension name it by its id, which nobody reads.
-    return TECHNICAL.contains(line.label()) || line.label().contains("extension-definition--");
+    return TECHNICAL.contains(line.label())
+        || line.value().equals(object.title())
+        || ofExtension(line);
+  }
+
+  /// Such a line names its extension by an id, which nobody reads.
+  private static boolean ofExtension(StatementView.Line line) {
+    return line.label().contains("extension-definition--") && line.label().contains(", ");
   }
 }

@@ -24,9 +24,7 @@ final class Words {
   String say(String key, Object... values) {
     return PLACE
         .matcher(bundle.getString(key))
-        .replaceAll(
-            place ->
-                Matcher.quoteReplacement(
-                    String.valueOf(values[Integer.parseInt(place.group(1))])));
+        .replaceAll(place ->
+            Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))])));
   }
 }

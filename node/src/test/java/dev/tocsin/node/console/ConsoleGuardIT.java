@@ -97,8 +97,7 @@ class ConsoleGuardIT {
   void loggingOutEndsEverySessionOfTheAccount() {
     var here = asNew("out");
     var elsewhere = stranger().as("out");
-    here.post(
-        "/console/log-out", Map.of("form-token", here.token()), Optional.of(house.base()));
+    here.post("/console/log-out", Map.of("form-token", here.token()), Optional.of(house.base()));
     assertThat(in(here)).isFalse();
     assertThat(in(elsewhere)).isFalse();
   }
@@ -235,7 +234,8 @@ class ConsoleGuardIT {
   @Test
   void oversightSeesDecisionsAndProofsButNoContent() {
     var visit = as(Role.OVERSIGHT);
-    var pages = visit.get("/console/inbox").body() + visit.get("/console/warnings/" + warning).body();
+    var pages =
+        visit.get("/console/inbox").body() + visit.get("/console/warnings/" + warning).body();
     assertThat(pages)
         .contains("(withheld)", "PRIORITY", "accepted", "not content")
         .doesNotContain("Lantern", "Heron", "Halyard", "555 0142");

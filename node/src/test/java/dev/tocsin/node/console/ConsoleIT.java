@@ -172,7 +172,7 @@ class ConsoleIT {
     page.keyboard().press("Tab");
     page.keyboard().type(ConsoleHouse.password("a-duty"));
     page.keyboard().press("Enter");
-    page.waitForURL("**/console/warnings/" + id);
+    page.waitForSelector("form[action$='/" + id + "/answer']");
     page.keyboard().press("Tab");
     assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
     page.keyboard().press("Enter");
@@ -228,7 +228,8 @@ class ConsoleIT {
         ConsoleHouse.LIMIT,
         () ->
             watch.node().desk().inbox(watch.officer(), 10).stream()
-                .anyMatch(line -> line.exercise() && line.title().equals("Released from the console")));
+                .anyMatch(
+                    line -> line.exercise() && line.title().equals("Released from the console")));
   }
 
   @Test
@@ -267,7 +268,6 @@ class ConsoleIT {
         .contains("=cmd|' /C calc'!A0")
         .contains("{{constructor.constructor")
         .doesNotContain("\u202e", "\u200b", "\u2066");
-    page.waitForTimeout(300);
     assertThat(page.evaluate("window.ran")).isNull();
     assertThat(page.locator("main img, main script, main iframe, main svg, main object").count())
         .isZero();
@@ -351,7 +351,8 @@ class ConsoleIT {
   }
 
   private static String axe() throws IOException {
-    try (var in = com.deque.html.axecore.playwright.AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+    try (var in =
+        com.deque.html.axecore.playwright.AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
       assertThat(in).as("axe in its artifact").isNotNull();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
