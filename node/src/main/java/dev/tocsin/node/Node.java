@@ -17,6 +17,8 @@ import dev.tocsin.node.account.Accounts;
 import dev.tocsin.node.account.OperatorToken;
 import dev.tocsin.node.api.ApiEndpoints;
 import dev.tocsin.node.api.Authentication;
+import dev.tocsin.node.account.Sessions;
+import dev.tocsin.node.console.ConsoleEndpoints;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
@@ -63,7 +65,8 @@ public final class Node implements AutoCloseable {
     reactor.onStop(Node::end);
     turns.ring(alarm -> reactor.post(new Event.Rang(alarm)));
     var questions = new Questions(reactor);
-    var accounts = new Accounts(disk, clock, _ -> {});
+    var sessions = new Sessions(clock, random);
+    var accounts = new Accounts(disk, clock, sessions::endAll);
     this.desk =
         new Desk(
             new Workplace(clock.instant(), clock, disk, questions, keyring, Node::noFetch),
@@ -74,7 +77,8 @@ public final class Node implements AutoCloseable {
                 new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
                 new ApiEndpoints(
                     desk, new Authentication(OperatorToken.in(folder.path()), accounts)),
-                new HealthEndpoint(desk)));
+                new HealthEndpoint(desk),
+                console(accounts, sessions)));
     turns.execute(reactor::start);
     server.start(place.address());
   }
@@ -95,6 +99,12 @@ public final class Node implements AutoCloseable {
   /// @throws dev.tocsin.storage.StorageException if the store is in use, damaged or went back
   public static Node start(NodeFolder folder, Unlock unlock, Place place) {
     return new Node(folder, unlock, place);
+  }
+
+  private ConsoleEndpoints console(Accounts accounts, Sessions sessions) {
+    var self = keyring.descriptors();
+    return new ConsoleEndpoints(
+        desk, accounts, sessions, self.newest().name().value(), self.node().brief());
   }
 
   private Disk guarded(NodeFolder folder) {
