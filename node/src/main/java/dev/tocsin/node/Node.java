@@ -14,13 +14,19 @@ import dev.tocsin.exchange.carrier.HttpCarrier;
 import dev.tocsin.exchange.keys.Unlock;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.account.Accounts;
+import dev.tocsin.node.account.OperatorToken;
+import dev.tocsin.node.account.Sessions;
+import dev.tocsin.node.api.ApiEndpoints;
+import dev.tocsin.node.api.Authentication;
 import dev.tocsin.node.config.Configuration;
 import dev.tocsin.node.config.NodeSettings;
+import dev.tocsin.node.console.ConsoleEndpoints;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Workplace;
 import dev.tocsin.node.web.Edge;
+import dev.tocsin.node.web.Endpoints;
 import dev.tocsin.node.web.ExchangeEndpoints;
 import dev.tocsin.node.web.HealthEndpoint;
 import dev.tocsin.node.web.TlsKey;
@@ -35,9 +41,16 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running node: its store, keys, reactor, carriers and server. Safe for many threads.
 public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  /// The exit status of sysexits.h for an input or output error.
+  private static final int DISK_FAILED = 74;
+
   private final Parts parts = new Parts();
   private final Keyring keyring;
   private final Accounts accounts;
@@ -107,9 +120,11 @@ public final class Node implements AutoCloseable {
       var random = new SecureRandom();
       var edges = new Edges(clock, () -> new Seed(seed(random)), disk, network, turns, keyring);
       var reactor = new Reactor(edges, place.settings(), turns);
+      reactor.onStop(Node::end);
       turns.ring(alarm -> reactor.post(new Event.Rang(alarm)));
       var questions = new Questions(reactor);
-      this.accounts = new Accounts(disk, clock, _ -> {});
+      var sessions = new Sessions(clock, random);
+      this.accounts = new Accounts(disk, clock, sessions::endAll);
       this.desk =
           new Desk(
               new Workplace(
@@ -123,9 +138,12 @@ public final class Node implements AutoCloseable {
               accounts);
       // Who answers over HTTP; each by its own prefix, see Endpoints.
       var endpoints =
-          List.of(
+          List.<Endpoints>of(
               new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
-              new HealthEndpoint(desk));
+              new ApiEndpoints(
+                  desk, new Authentication(OperatorToken.in(folder.path()), accounts)),
+              new HealthEndpoint(desk),
+              console(sessions));
       turns.execute(reactor::start);
       this.server = WebServer.start(endpoints, place.address(), place.edge());
       parts.own(server, server::close);
@@ -146,6 +164,19 @@ public final class Node implements AutoCloseable {
   /// @throws dev.tocsin.node.web.CannotListen if the address is not to be had
   public static Node start(NodeFolder folder, Unlock unlock, Place place) {
     return new Node(folder, unlock, place);
+  }
+
+  /// The disk failed in a way that only a new start finds the truth about. Nothing may be written
+  /// or answered until then, so the process ends without tidying up.
+  private static void end(String reason) {
+    LOG.error("the node ends now: {}", reason);
+    Runtime.getRuntime().halt(DISK_FAILED);
+  }
+
+  private ConsoleEndpoints console(Sessions sessions) {
+    var self = keyring.descriptors();
+    return new ConsoleEndpoints(
+        desk, accounts, sessions, self.newest().name().value(), self.node().brief());
   }
 
   private static void requireNamed(Edge edge, Keyring keyring) {

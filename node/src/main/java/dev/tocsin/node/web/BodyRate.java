@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// Ends requests whose body comes, and answers whose body goes, more slowly on average than is
 /// allowed, once a first time has passed: a short body that waits for a busy machine is not slow.
@@ -42,7 +43,7 @@ final class BodyRate extends Handler.Wrapper {
     }
 
     @Override
-    public Content.Chunk read() {
+    public Content.@Nullable Chunk read() {
       var chunk = super.read();
       if (chunk == null || Content.Chunk.isFailure(chunk)) {
         return chunk;
@@ -66,7 +67,7 @@ final class BodyRate extends Handler.Wrapper {
     }
 
     @Override
-    public void write(boolean last, ByteBuffer content, Callback callback) {
+    public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
       if (bytes == 0) {
         since = System.nanoTime();
       } else if (slow(since, bytes)) {
