@@ -3,8 +3,6 @@ package dev.tocsin.cli.client;
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.core.Bytes;
-import dev.tocsin.exchange.carrier.PinnedTrust;
-import dev.tocsin.log.Hash;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonLimits;
@@ -20,9 +18,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /// Speaks to one node. Every call ends within a minute and every answer has a limit; an answer that
 /// is no success is thrown as a [CommandFailure] in words. For one thread.
@@ -42,19 +40,18 @@ public final class NodeClient implements AutoCloseable {
   private final Credentials credentials;
   private final HttpClient http;
 
-  /// To a node whose certificate this machine's authorities vouch for.
+  /// To a node whose certificate, if it has one, an authority signed.
   ///
   /// @throws CommandFailure if secrets would cross a network in clear
   public NodeClient(URI base, Credentials credentials) {
     this(base, credentials, HttpClient.newBuilder());
   }
 
-  /// To a node whose TLS keys are known.
+  /// To a node whose certificate is known otherwise.
   ///
-  /// @param pins SHA-256 of the public keys that its certificate may have
   /// @throws CommandFailure if secrets would cross a network in clear
-  public NodeClient(URI base, Credentials credentials, List<Hash> pins) {
-    this(base, credentials, HttpClient.newBuilder().sslContext(PinnedTrust.context(pins)));
+  public NodeClient(URI base, Credentials credentials, SSLContext trust) {
+    this(base, credentials, HttpClient.newBuilder().sslContext(trust));
   }
 
   private NodeClient(URI base, Credentials credentials, HttpClient.Builder http) {
