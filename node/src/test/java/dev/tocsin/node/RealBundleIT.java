@@ -152,7 +152,10 @@ class RealBundleIT {
             whole.receiverDescriptors()),
         Step.RECEIVER_LOG);
     byte[] inPlace = zip.toArray();
-    inPlace[new String(inPlace, StandardCharsets.ISO_8859_1).indexOf("descriptors/sender-01") + 400] ^= 1;
+    inPlace[
+            new String(inPlace, StandardCharsets.ISO_8859_1).indexOf("descriptors/sender-01")
+                + 400] ^=
+        1;
     assertThat(EvidenceVerifier.verify(Bytes.of(inPlace), Set.of()))
         .as("a byte of the descriptor, within the zip")
         .isInstanceOf(Verdict.Refused.class);
