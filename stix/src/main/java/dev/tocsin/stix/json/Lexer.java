@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Reads JSON's tokens out of bytes within the limits, as strictly as [Json]. It says only that
 /// something is amiss, by [Amiss], and where it stood: what exactly is wrong, and the words for it,
@@ -12,6 +13,7 @@ final class Lexer {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
+  private static final long MIX = 0x9e3779b97f4a7c15L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
   private final byte[] bytes;
@@ -93,12 +95,17 @@ final class Lexer {
   int peekToken() {
     while (at < end) {
       byte unit = bytes[at];
-      if (unit > ' ' || (unit != ' ' && unit != '\n' && unit != '\r' && unit != '\t')) {
+      if (!isBlank(unit)) {
         return unit;
       }
       at++;
     }
     return -1;
+  }
+
+  /// Whether the byte is white space (RFC 8259 §2).
+  static boolean isBlank(byte unit) {
+    return unit <= ' ' && (unit == ' ' || unit == '\n' || unit == '\r' || unit == '\t');
   }
 
   /// Reads the byte that [#peek] has shown.
@@ -144,6 +151,57 @@ final class Lexer {
     }
     expect(':');
     peekToken();
+  }
+
+  /// Like [#member], but makes no string of the name, and [#nameHash] is another: equal for equal
+  /// names, quick to compute.
+  void bareMember() throws Amiss {
+    if (peek() != '"') {
+      throw new Amiss();
+    }
+    string();
+    if (escaped) {
+      byte[] utf8 = text().getBytes(StandardCharsets.UTF_8);
+      nameHash = hash(utf8, 0, utf8.length);
+    } else {
+      nameHash = hash(bytes, tokenFrom, tokenTo);
+    }
+    expect(':');
+    peekToken();
+  }
+
+  /// The hash that [#bareMember] takes of a name in UTF-8.
+  static int hash(byte[] utf8, int from, int to) {
+    long hash = (long) to - from;
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      hash = (hash ^ (long) WORDS.get(utf8, at)) * MIX;
+      hash ^= hash >>> 32;
+    }
+    if (at < to) {
+      hash = (hash ^ rest(utf8, at, to)) * MIX;
+    }
+    return (int) (hash ^ hash >>> 32);
+  }
+
+  /// The last up to seven bytes as one word, the missing ones zero.
+  private static long rest(byte[] utf8, int at, int to) {
+    if (at + Long.BYTES <= utf8.length) {
+      return (long) WORDS.get(utf8, at) & (-1L >>> (8 * (Long.BYTES - (to - at))));
+    }
+    long word = 0;
+    for (int index = to - 1; index >= at; index--) {
+      word = word << 8 | (utf8[index] & 0xff);
+    }
+    return word;
+  }
+
+  /// Whether two names that were read are the same, as they are written or without their escapes.
+  boolean sameName(int from, int to, int otherFrom, int otherTo) {
+    if (Arrays.equals(bytes, from, to, bytes, otherFrom, otherTo)) {
+      return true;
+    }
+    return unescaped(from, to).equals(unescaped(otherFrom, otherTo));
   }
 
   /// Reads a string from its opening quote to after the closing one.
@@ -300,7 +358,7 @@ final class Lexer {
   /// The characters of the last string.
   String text() {
     if (escaped) {
-      return unescaped();
+      return unescaped(tokenFrom, tokenTo);
     }
     return new String(
         bytes,
@@ -314,11 +372,12 @@ final class Lexer {
     return new String(bytes, tokenFrom, tokenTo - tokenFrom, StandardCharsets.ISO_8859_1);
   }
 
-  private String unescaped() {
-    StringBuilder text = new StringBuilder(tokenTo - tokenFrom);
-    int plain = tokenFrom;
-    int place = tokenFrom;
-    while (place < tokenTo) {
+  /// The characters of a string that was read before, between its quotes.
+  String unescaped(int from, int to) {
+    StringBuilder text = new StringBuilder(to - from);
+    int plain = from;
+    int place = from;
+    while (place < to) {
       if (bytes[place] != '\\') {
         place++;
         continue;
@@ -328,7 +387,7 @@ final class Lexer {
       place += bytes[place + 1] == 'u' ? 6 : 2;
       plain = place;
     }
-    text.append(new String(bytes, plain, tokenTo - plain, StandardCharsets.UTF_8));
+    text.append(new String(bytes, plain, to - plain, StandardCharsets.UTF_8));
     return text.toString();
   }
 

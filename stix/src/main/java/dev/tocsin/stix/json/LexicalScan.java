@@ -11,10 +11,13 @@ import java.util.Optional;
 final class LexicalScan {
   private final byte[] bytes;
   private final JsonLimits limits;
+  private int depth;
 
-  LexicalScan(byte[] bytes, JsonLimits limits) {
+  /// @param depth of lists and objects around the bytes
+  LexicalScan(byte[] bytes, JsonLimits limits, int depth) {
     this.bytes = bytes;
     this.limits = limits;
+    this.depth = depth;
   }
 
   /// A broken rule.
@@ -32,7 +35,6 @@ final class LexicalScan {
   }
 
   private void scan() throws BreachFound {
-    int depth = 0;
     int at = 0;
     while (at < bytes.length) {
       int unit = bytes[at] & 0xff;
