@@ -2,6 +2,7 @@ package dev.tocsin.cli;
 
 import dev.tocsin.cli.command.Completion;
 import dev.tocsin.cli.command.Demo;
+import dev.tocsin.cli.command.StixCommands;
 import dev.tocsin.cli.command.Verify;
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
@@ -34,7 +35,9 @@ import picocli.CommandLine.ParameterException;
       "  4  a fault inside"
     },
     // The other commands of this package join when a node answers the API that they speak to.
-    subcommands = {Verify.class, Completion.class, Demo.class, HelpCommand.class})
+    subcommands = {
+      Verify.class, StixCommands.class, Completion.class, Demo.class, HelpCommand.class
+    })
 public final class Tocsin {
 
   /// Runs one command line.
