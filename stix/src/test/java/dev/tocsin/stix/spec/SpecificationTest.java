@@ -31,8 +31,7 @@ class SpecificationTest {
     assertThat(Vocabularies.all()).hasSize(32);
     assertThat(Vocabularies.all())
         .extracting(Vocabulary::section)
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 32).mapToObj(i -> "10." + i).toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 32).mapToObj(i -> "10." + i).toList());
     assertThat(Vocabularies.all())
         .allSatisfy(each -> assertThat(each.name()).matches("[a-z0-9-]+-(ov|enum)"));
   }
@@ -49,10 +48,8 @@ class SpecificationTest {
   /// STIX 2.1 §3.1.
   private static void keepsItsSuffix(Property property) {
     switch (property.type()) {
-      case DataType.Identifier _ ->
-          assertThat(property.name()).matches("id|.+_ref");
-      case DataType.ListOf(DataType.Identifier _) ->
-          assertThat(property.name()).endsWith("_refs");
+      case DataType.Identifier _ -> assertThat(property.name()).matches("id|.+_ref");
+      case DataType.ListOf(DataType.Identifier _) -> assertThat(property.name()).endsWith("_refs");
       case DataType.Binary _ -> assertThat(property.name()).endsWith("_bin");
       case DataType.Hexadecimal _ -> assertThat(property.name()).endsWith("_hex");
       default -> assertThat(property.name()).isNotBlank();
@@ -97,7 +94,11 @@ class SpecificationTest {
         Map.of(
             "file",
                 List.of(
-                    "archive-ext", "ntfs-ext", "pdf-ext", "raster-image-ext", "windows-pebinary-ext"),
+                    "archive-ext",
+                    "ntfs-ext",
+                    "pdf-ext",
+                    "raster-image-ext",
+                    "windows-pebinary-ext"),
             "network-traffic", List.of("http-request-ext", "icmp-ext", "socket-ext", "tcp-ext"),
             "process", List.of("windows-process-ext", "windows-service-ext"),
             "user-account", List.of("unix-account-ext"));

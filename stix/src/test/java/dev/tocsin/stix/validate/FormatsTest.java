@@ -10,8 +10,19 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "de", "en-GB", "zh-Hant-TW", "sl-rozaj-biske", "de-CH-1901", "es-419", "x-own", "i-klingon",
-        "zh-yue-HK", "en-a-bbb-x-a-ccc", "hy-Latn-IT-arevela", "de-DE-u-co-phonebk", "qaa-Qaaa-QM-x-a"
+        "de",
+        "en-GB",
+        "zh-Hant-TW",
+        "sl-rozaj-biske",
+        "de-CH-1901",
+        "es-419",
+        "x-own",
+        "i-klingon",
+        "zh-yue-HK",
+        "en-a-bbb-x-a-ccc",
+        "hy-Latn-IT-arevela",
+        "de-DE-u-co-phonebk",
+        "qaa-Qaaa-QM-x-a"
       })
   void takesLanguageCodes(String text) {
     assertThat(LanguageTag.isValid(text)).isTrue();
@@ -20,8 +31,20 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "d", "german", "de_DE", "de-", "-de", "de--DE", "a-DE", "123", "de-DE-DE", "en-x",
-        "toolonglanguage", "de-419-DE", "englishlanguage"
+        "",
+        "d",
+        "german",
+        "de_DE",
+        "de-",
+        "-de",
+        "de--DE",
+        "a-DE",
+        "123",
+        "de-DE-DE",
+        "en-x",
+        "toolonglanguage",
+        "de-419-DE",
+        "englishlanguage"
       })
   void refusesOtherLanguageCodes(String text) {
     // "german" has six letters, which RFC 5646 keeps for registered languages of 5 to 8 letters.
@@ -31,8 +54,15 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "::", "::1", "1::", "2001:db8::1", "2001:0db8:85a3:0000:0000:8a2e:0370:7334",
-        "::ffff:198.51.100.3", "1:2:3:4:5:6:7::", "fe80::/10", "1:2:3:4:5:6:198.51.100.3"
+        "::",
+        "::1",
+        "1::",
+        "2001:db8::1",
+        "2001:0db8:85a3:0000:0000:8a2e:0370:7334",
+        "::ffff:198.51.100.3",
+        "1:2:3:4:5:6:7::",
+        "fe80::/10",
+        "1:2:3:4:5:6:198.51.100.3"
       })
   void takesIpv6(String text) {
     assertThat(Formats.isIpv6(text)).isTrue();
@@ -41,8 +71,20 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ":", ":::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1::2::3", "12345::", "g::", "::/129",
-        "::/", "1:2:3:4:5:6:7:8::", "198.51.100.3", "1:2:3:4:5:6:7:198.51.100.3", "fe80::1%eth0"
+        "",
+        ":",
+        ":::",
+        "1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:8:9",
+        "1::2::3",
+        "12345::",
+        "g::",
+        "::/129",
+        "::/",
+        "1:2:3:4:5:6:7:8::",
+        "198.51.100.3",
+        "1:2:3:4:5:6:7:198.51.100.3",
+        "fe80::1%eth0"
       })
   void refusesOtherIpv6(String text) {
     assertThat(Formats.isIpv6(text)).isFalse();
@@ -57,8 +99,12 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://example.com", "mailto:heron@example.com", "urn:uuid:7", "a+b.c-d:x",
-        "http://[2001:db8::1]:80/a?b#c", "https://example.com/%C3%BC"
+        "https://example.com",
+        "mailto:heron@example.com",
+        "urn:uuid:7",
+        "a+b.c-d:x",
+        "http://[2001:db8::1]:80/a?b#c",
+        "https://example.com/%C3%BC"
       })
   void takesUrls(String text) {
     assertThat(Formats.isUrl(text)).isTrue();
@@ -66,7 +112,16 @@ class FormatsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ":", "http:", "1http://a", "//example.com", "ht_tp://a", "http://a\n", "a:<b>"})
+      strings = {
+        "",
+        ":",
+        "http:",
+        "1http://a",
+        "//example.com",
+        "ht_tp://a",
+        "http://a\n",
+        "a:<b>"
+      })
   void refusesOtherUrls(String text) {
     assertThat(Formats.isUrl(text)).isFalse();
   }
@@ -84,8 +139,12 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "cpe:2.3:a", "cpe:2.3:x:a:b:c:*:*:*:*:*:*:*", "cpe:2.3:a:a:b:c:*:*:*:*:*:*:*:*",
-        "cpe:2.3:a:a::c:*:*:*:*:*:*:*", "cpe:2.3:a:a b:b:c:*:*:*:*:*:*:*"
+        "",
+        "cpe:2.3:a",
+        "cpe:2.3:x:a:b:c:*:*:*:*:*:*:*",
+        "cpe:2.3:a:a:b:c:*:*:*:*:*:*:*:*",
+        "cpe:2.3:a:a::c:*:*:*:*:*:*:*",
+        "cpe:2.3:a:a b:b:c:*:*:*:*:*:*:*"
       })
   void refusesOtherCpe(String text) {
     assertThat(Formats.isCpe(text)).isFalse();

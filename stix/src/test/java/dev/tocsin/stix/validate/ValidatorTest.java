@@ -27,7 +27,8 @@ class ValidatorTest {
        "created":"2031-11-20T19:05:00.000Z","modified":"2031-11-20T19:05:00.000Z","name":"n"}\
       """
           .replace("UUID", UUID);
-  private static final String BROKEN = IDENTITY.replace("\"name\":\"n\"", "\"name\":7,\"roles\":[]");
+  private static final String BROKEN =
+      IDENTITY.replace("\"name\":\"n\"", "\"name\":7,\"roles\":[]");
 
   private final Validator validator = Validator.of(Options.standard());
 
@@ -98,7 +99,8 @@ class ValidatorTest {
     assertThat(options.warningsAsErrors()).isFalse();
     assertThat(options.limit()).isEqualTo(100);
     assertThat(options.json()).isEqualTo(JsonLimits.STIX);
-    assertThat(options.extensions()).extracting(ExtensionSpec::name)
+    assertThat(options.extensions())
+        .extracting(ExtensionSpec::name)
         .containsExactly("TLP 2.0", "Incident Core", "Event", "Impact", "Task");
   }
 
@@ -184,7 +186,9 @@ class ValidatorTest {
     for (int i = 0; i < 20_000; i++) {
       objects
           .append(',')
-          .append(IDENTITY.replace("\"modified\":\"2031", "\"modified\":\"%04d".formatted(2032 + i % 7000)));
+          .append(
+              IDENTITY.replace(
+                  "\"modified\":\"2031", "\"modified\":\"%04d".formatted(2032 + i % 7000)));
     }
 
     assertThat(validate(BUNDLE + objects + "]}").isValid()).isTrue();
