@@ -289,7 +289,7 @@ public record Marked(StixObject object) {
     } else {
       members.put(property, list);
     }
-    StixObject changed = object.with(new JsonObject(members));
-    return changed == object ? this : new Marked(changed);
+    JsonObject changed = new JsonObject(members);
+    return changed.equals(object.json()) ? this : new Marked(StixObject.of(changed));
   }
 }

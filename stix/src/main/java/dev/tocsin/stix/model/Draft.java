@@ -7,7 +7,6 @@ import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -91,7 +90,9 @@ public final class Draft<O extends View> {
   public final <T> Draft<O> set(Property<? super O, List<T>> property, T first, T... rest) {
     List<T> values = new ArrayList<>();
     values.add(first);
-    values.addAll(Arrays.asList(rest));
+    for (T value : rest) {
+      values.add(value);
+    }
     return set(property, List.copyOf(values));
   }
 
