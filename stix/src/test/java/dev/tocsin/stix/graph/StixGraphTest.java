@@ -37,8 +37,7 @@ class StixGraphTest {
   private final Sighting seen = Sighting.draft(anonymous, beacon.id()).build();
   private final Report report =
       Report.draft(anonymous, "Pumps", Samples.DAWN, List.of(beacon.id(), ABSENT)).build();
-  private final StixGraph graph =
-      graph(waterworks, beacon, worm, indicates, seen, report);
+  private final StixGraph graph = graph(waterworks, beacon, worm, indicates, seen, report);
 
   private static StixGraph graph(StixEntity... entities) {
     return StixGraph.of(Stream.of(entities).map(StixEntity::source).toList());
@@ -55,8 +54,7 @@ class StixGraphTest {
             tuple(indicates.id(), "/source_ref"),
             tuple(seen.id(), "/sighting_of_ref"),
             tuple(report.id(), "/object_refs/0"));
-    assertThat(graph.relationships(beacon.id()))
-        .containsExactly(indicates.source(), seen.source());
+    assertThat(graph.relationships(beacon.id())).containsExactly(indicates.source(), seen.source());
   }
 
   @Test
@@ -83,7 +81,8 @@ class StixGraphTest {
   @Test
   void aRingIsWalkedOnce() {
     StixObject first =
-        Samples.object("note", "'content':'a','object_refs':['%s']".formatted(Samples.id("opinion")));
+        Samples.object(
+            "note", "'content':'a','object_refs':['%s']".formatted(Samples.id("opinion")));
     StixObject second =
         Samples.object("opinion", "'object_refs':['%s']".formatted(Samples.id("note")));
 
@@ -94,9 +93,7 @@ class StixGraphTest {
   @Test
   void versionsAreOneNode() {
     Report next =
-        Draft.next(report, Samples.NOON.plusSeconds(1))
-            .set(Report.OBJECT_REFS, worm.id())
-            .build();
+        Draft.next(report, Samples.NOON.plusSeconds(1)).set(Report.OBJECT_REFS, worm.id()).build();
 
     StixGraph both = graph(report, next, worm, beacon);
 

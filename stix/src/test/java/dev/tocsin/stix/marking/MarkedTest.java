@@ -19,8 +19,7 @@ class MarkedTest {
   private static final StixId RED = Tlp.RED.marking();
   private static final Selector NAME = Selector.parse("name");
   private static final Selector ALIASES = Selector.parse("aliases");
-  private static final Selector SOURCE =
-      Selector.parse("external_references.[0].source_name");
+  private static final Selector SOURCE = Selector.parse("external_references.[0].source_name");
 
   private final Marked plain =
       Marked.of(
@@ -56,7 +55,8 @@ class MarkedTest {
     Marked marked = plain.add(RED, NAME).add(RED, ALIASES).add(RED, NAME);
 
     assertThat(GranularMarking.of(marked.object()))
-        .containsExactly(new GranularMarking(new GranularMarking.Data(RED), List.of(NAME, ALIASES)));
+        .containsExactly(
+            new GranularMarking(new GranularMarking.Data(RED), List.of(NAME, ALIASES)));
   }
 
   @Test
@@ -161,8 +161,8 @@ class MarkedTest {
 
     assertThat(GranularMarking.check(object))
         .singleElement()
-        .satisfies(fault ->
-            assertThat(fault.pointer()).isEqualTo("/granular_markings/0/selectors/1"));
+        .satisfies(
+            fault -> assertThat(fault.pointer()).isEqualTo("/granular_markings/0/selectors/1"));
     assertThat(GranularMarking.check(plain.object())).isEmpty();
   }
 

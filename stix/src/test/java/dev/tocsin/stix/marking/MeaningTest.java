@@ -19,8 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MeaningTest {
-  private static final String POLICY =
-      "extension-definition--762e2e97-ee51-43e5-a9ea-165fbb862c4a";
+  private static final String POLICY = "extension-definition--762e2e97-ee51-43e5-a9ea-165fbb862c4a";
 
   @Test
   void levelsAreKnownByEachOfTheirIds() {

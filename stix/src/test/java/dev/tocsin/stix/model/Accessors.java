@@ -13,6 +13,14 @@ import java.util.stream.Collectors;
 
 /// Calls every accessor of a view and of the views within it.
 final class Accessors {
+  private static final ClassValue<List<Method>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> kind) {
+          return find(kind);
+        }
+      };
+
   private Accessors() {}
 
   /// The number of refusals.
@@ -20,7 +28,7 @@ final class Accessors {
   /// @throws AssertionError if an accessor throws anything but a [StixException]
   static int callAll(View view) {
     int refusals = 0;
-    for (Method accessor : of(view.getClass())) {
+    for (Method accessor : KNOWN.get(view.getClass())) {
       try {
         refusals += inside(accessor.invoke(view));
       } catch (InvocationTargetException thrown) {
@@ -44,7 +52,7 @@ final class Accessors {
     };
   }
 
-  static List<Method> of(Class<?> kind) {
+  private static List<Method> find(Class<?> kind) {
     Set<String> components =
         Arrays.stream(kind.getRecordComponents())
             .map(RecordComponent::getName)
