@@ -106,9 +106,10 @@ public final class StixGraph {
   }
 
   /// References to objects that are not here, in document order. The TLP markings, which everybody
-  /// knows by their ids, are not missed.
+  /// knows by their ids, are not missed, nor is what their definitions refer to.
   public List<Reference> dangling() {
     return objects.keySet().stream()
+        .filter(id -> Tlp.fromMarking(id).isEmpty())
         .flatMap(id -> outgoing(id).stream())
         .filter(reference -> !objects.containsKey(reference.to()))
         .filter(reference -> Tlp.fromMarking(reference.to()).isEmpty())
