@@ -18,7 +18,9 @@ import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Workplace;
-import dev.tocsin.node.web.ExchangeServer;
+import dev.tocsin.node.web.ExchangeEndpoints;
+import dev.tocsin.node.web.HealthEndpoint;
+import dev.tocsin.node.web.WebServer;
 import dev.tocsin.storage.RocksDisk;
 import dev.tocsin.storage.RocksSettings;
 import dev.tocsin.storage.RollbackGuard;
@@ -34,7 +36,7 @@ public final class Node implements AutoCloseable {
   private final HttpCarrier carrier;
   private final Turns turns;
   private final Desk desk;
-  private final ExchangeServer server;
+  private final WebServer server;
 
   /// How a node runs.
   ///
@@ -59,7 +61,11 @@ public final class Node implements AutoCloseable {
         new Desk(
             new Workplace(clock.instant(), clock, disk, questions, keyring, Node::noFetch),
             accounts);
-    this.server = new ExchangeServer(keyring, new Records(disk), questions, reactor, desk);
+    this.server =
+        new WebServer(
+            List.of(
+                new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
+                new HealthEndpoint(desk)));
     turns.execute(reactor::start);
     server.start(place.address());
   }

@@ -15,23 +15,15 @@ import dev.tocsin.log.Tile;
 import dev.tocsin.log.Witness;
 import dev.tocsin.node.Questions;
 import dev.tocsin.node.desk.Desk;
-import dev.tocsin.node.desk.DeskException;
-import dev.tocsin.stix.json.Json;
-import dev.tocsin.stix.json.JsonObject;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
+import dev.tocsin.node.desk.Problem;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The endpoints that partners' nodes call: capsules in, cosignatures, and the log's tiles under
-/// the caller's routing alias. Plain HTTP on loopback; TLS in front of it is the operator's.
-public final class ExchangeServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ExchangeServer.class);
+/// the caller's routing alias. Safe for many threads.
+public final class ExchangeEndpoints implements Endpoints {
   private static final int WITNESS_BYTES_MAX = 1 << 18;
   private static final String RETRY_SECONDS = "5";
   private static final int TOO_LARGE = 413;
@@ -42,61 +34,38 @@ public final class ExchangeServer implements AutoCloseable {
   private final Reactor reactor;
   private final Desk desk;
   private final RefusalLimit refusals = new RefusalLimit();
-  private final Javalin server;
 
-  public ExchangeServer(
+  public ExchangeEndpoints(
       Keyring keyring, Records records, Questions questions, Reactor reactor, Desk desk) {
     this.keyring = keyring;
     this.records = records;
     this.questions = questions;
     this.reactor = reactor;
     this.desk = desk;
-    this.server = Javalin.create(this::configure);
-  }
-
-  /// Listens.
-  ///
-  /// @throws IllegalStateException if the port is taken or the address is not a loopback one
-  public void start(URI address) {
-    try {
-      if (!InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
-        throw new IllegalStateException(
-            "plain HTTP is for loopback addresses only; " + address.getHost() + " is not one");
-      }
-      server.start(address.getHost(), address.getPort());
-    } catch (IOException | io.javalin.util.JavalinBindException e) {
-      throw new IllegalStateException(
-          "cannot listen on " + address + ": another process may have the port; choose another", e);
-    }
   }
 
   @Override
-  public void close() {
-    server.stop();
+  public boolean own(String path) {
+    return path.startsWith("/exchange/");
   }
 
-  private void configure(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.http.maxRequestSize = Capsule.BYTES_MAX;
-    config.http.prefer405over404 = true;
-    config.routes.exception(DeskException.class, (e, context) -> busy(context));
-    config.routes.exception(
-        Exception.class,
-        (e, context) -> {
-          LOG.error("a request failed", e);
-          context.status(500).result("");
-        });
-    config.routes.before(context ->
-        context
-            .header("Cache-Control", "no-store")
-            .header("X-Content-Type-Options", "nosniff")
-            .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
-    config.routes.post("/exchange/capsules", this::capsule);
-    config.routes.post("/exchange/{alias}/witness/add-checkpoint", this::addCheckpoint);
-    config.routes.get("/exchange/{alias}/log/checkpoint", this::checkpoint);
-    config.routes.get("/exchange/{alias}/log/<path>", this::tile);
-    config.routes.get("/exchange/descriptor", this::descriptor);
-    config.routes.get("/healthz", this::health);
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.post("/exchange/capsules", this::capsule);
+    routes.post("/exchange/{alias}/witness/add-checkpoint", this::addCheckpoint);
+    routes.get("/exchange/{alias}/log/checkpoint", this::checkpoint);
+    routes.get("/exchange/{alias}/log/<path>", this::tile);
+    routes.get("/exchange/descriptor", this::descriptor);
+  }
+
+  /// Machines call here, so the status says all.
+  @Override
+  public void refuse(Context context, Problem problem) {
+    if (problem.kind() == Problem.Kind.ABSENT) {
+      absent(context);
+    } else {
+      context.status(problem.kind().status()).result("");
+    }
   }
 
   private void capsule(Context context) throws IOException {
@@ -189,18 +158,6 @@ public final class ExchangeServer implements AutoCloseable {
   private void descriptor(Context context) {
     var file = desk.descriptor();
     context.contentType(file.mediaType()).result(file.bytes().toArray());
-  }
-
-  private void health(Context context) {
-    var health = desk.health();
-    var json = JsonObject.builder().put("ok", health.ok());
-    for (var check : health.checks()) {
-      json.put(check.name(), check.detail());
-    }
-    context
-        .status(health.ok() ? 200 : 503)
-        .contentType("application/json")
-        .result(Json.write(json.build()));
   }
 
   private Optional<LinkId> caller(Context context) {
