@@ -11,6 +11,7 @@ import dev.tocsin.stix.model.Authored;
 import dev.tocsin.stix.model.BundleDraft;
 import dev.tocsin.stix.model.Creator;
 import dev.tocsin.stix.model.Custom;
+import dev.tocsin.stix.model.DomainName;
 import dev.tocsin.stix.model.Draft;
 import dev.tocsin.stix.model.Event;
 import dev.tocsin.stix.model.EventStatus;
@@ -21,32 +22,28 @@ import dev.tocsin.stix.model.Observable;
 import dev.tocsin.stix.model.Property;
 import dev.tocsin.stix.model.Relationship;
 import dev.tocsin.stix.model.Report;
+import dev.tocsin.stix.model.Samples;
 import dev.tocsin.stix.model.StixEntity;
 import dev.tocsin.stix.model.Translation;
 import dev.tocsin.stix.model.Versions;
+import dev.tocsin.stix.validate.Options;
+import dev.tocsin.stix.validate.Validator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The examples of `docs/guide/stix.md`: each code block there is one region here.
 class GuideTest {
-  private static final Instant NOW = Instant.parse("2031-05-01T12:00:00Z");
-  private final Random random = new Random(11);
-  private final Creator creator =
-      Creator.anonymous(
-          () -> new UUID((random.nextLong() & ~0xf000L) | 0x4000L, random.nextLong() | (1L << 63)),
-          InstantSource.fixed(NOW));
+  private static final Instant NOW = Samples.NOON;
+  private final Creator creator = Samples.creator();
 
   @Test
   void reads() {
@@ -79,6 +76,30 @@ class GuideTest {
     // endregion
     assertThat(found).contains(3L);
     assertThat(StixObject.parse(original)).isEqualTo(entity.source());
+  }
+
+  @Test
+  void buildsObservables() {
+    // region observe
+    DomainName mine = DomainName.draft("pump.example").build();
+    DomainName theirs = DomainName.draft("pump.example").build();
+    // endregion
+    assertThat(mine.id()).isEqualTo(theirs.id());
+  }
+
+  @Test
+  void validates() {
+    byte[] bytes = "{\"type\":\"report\"}".getBytes(UTF_8);
+    // region validate
+    Validator validator = Validator.of(Options.standard());
+    List<String> faults =
+        validator.validate(bytes).faults().stream()
+            .map(fault ->
+                fault.pointer() + " (STIX 2.1 §" + fault.section() + "): " + fault.sentence())
+            .toList();
+    // endregion
+    assertThat(faults).anyMatch(fault -> fault.startsWith("/name (STIX 2.1 §"));
+    assertThat(validator.validate(warning().toBytes()).isValid()).isTrue();
   }
 
   private Bundle warning() {

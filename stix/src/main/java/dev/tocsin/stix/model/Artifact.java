@@ -21,6 +21,11 @@ public record Artifact(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one.
+  public static Draft<Artifact> draft() {
+    return Draft.observable(TYPE, Artifact::new);
+  }
+
   public Optional<String> mimeType() {
     return MIME_TYPE.find(this);
   }

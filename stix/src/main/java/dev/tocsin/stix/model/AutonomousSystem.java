@@ -17,6 +17,11 @@ public record AutonomousSystem(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<AutonomousSystem> draft(long number) {
+    return Draft.observable(TYPE, AutonomousSystem::new).set(NUMBER, number);
+  }
+
   public long number() {
     return NUMBER.require(this);
   }

@@ -24,6 +24,11 @@ public record Directory(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<Directory> draft(String path) {
+    return Draft.observable(TYPE, Directory::new).set(PATH, path);
+  }
+
   public String path() {
     return PATH.require(this);
   }

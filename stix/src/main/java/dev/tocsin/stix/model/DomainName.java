@@ -18,6 +18,11 @@ public record DomainName(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<DomainName> draft(String value) {
+    return Draft.observable(TYPE, DomainName::new).set(VALUE, value);
+  }
+
   public String value() {
     return VALUE.require(this);
   }

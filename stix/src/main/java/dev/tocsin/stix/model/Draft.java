@@ -48,6 +48,13 @@ public final class Draft<O extends View> {
     return json;
   }
 
+  /// An observable. Its id follows from its content when it is built (STIX 2.1 §3.4), unless it was
+  /// set before.
+  static <O extends Observable> Draft<O> observable(String type, Function<StixObject, O> view) {
+    JsonObject json = JsonObject.builder().put("type", type).put("spec_version", "2.1").build();
+    return new Draft<>(json, object -> view.apply(Valid.observable(object)));
+  }
+
   /// An object within an object.
   static <O extends View> Draft<O> part(BiFunction<JsonObject, String, O> view) {
     return new Draft<>(JsonObject.builder().build(), json -> view.apply(json, ""));

@@ -18,6 +18,11 @@ public record EmailAddress(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<EmailAddress> draft(String value) {
+    return Draft.observable(TYPE, EmailAddress::new).set(VALUE, value);
+  }
+
   public String value() {
     return VALUE.require(this);
   }

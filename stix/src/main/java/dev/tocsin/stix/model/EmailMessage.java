@@ -36,6 +36,11 @@ public record EmailMessage(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<EmailMessage> draft(boolean isMultipart) {
+    return Draft.observable(TYPE, EmailMessage::new).set(IS_MULTIPART, isMultipart);
+  }
+
   public boolean isMultipart() {
     return IS_MULTIPART.require(this);
   }

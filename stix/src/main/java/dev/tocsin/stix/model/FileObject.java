@@ -42,6 +42,16 @@ public record FileObject(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins a file that is known by its name.
+  public static Draft<FileObject> named(String name) {
+    return Draft.observable(TYPE, FileObject::new).set(NAME, name);
+  }
+
+  /// Begins a file that is known by its hashes.
+  public static Draft<FileObject> hashed(Hashes hashes) {
+    return Draft.observable(TYPE, FileObject::new).set(HASHES, hashes);
+  }
+
   public Optional<Hashes> hashes() {
     return HASHES.find(this);
   }

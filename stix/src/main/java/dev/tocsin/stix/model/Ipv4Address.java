@@ -20,6 +20,11 @@ public record Ipv4Address(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<Ipv4Address> draft(String value) {
+    return Draft.observable(TYPE, Ipv4Address::new).set(VALUE, value);
+  }
+
   public String value() {
     return VALUE.require(this);
   }

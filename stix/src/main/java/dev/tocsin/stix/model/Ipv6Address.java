@@ -20,6 +20,11 @@ public record Ipv6Address(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<Ipv6Address> draft(String value) {
+    return Draft.observable(TYPE, Ipv6Address::new).set(VALUE, value);
+  }
+
   public String value() {
     return VALUE.require(this);
   }

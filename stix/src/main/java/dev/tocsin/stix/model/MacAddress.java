@@ -14,6 +14,11 @@ public record MacAddress(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<MacAddress> draft(String value) {
+    return Draft.observable(TYPE, MacAddress::new).set(VALUE, value);
+  }
+
   public String value() {
     return VALUE.require(this);
   }

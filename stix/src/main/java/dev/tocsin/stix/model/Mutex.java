@@ -14,6 +14,11 @@ public record Mutex(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<Mutex> draft(String name) {
+    return Draft.observable(TYPE, Mutex::new).set(NAME, name);
+  }
+
   public String name() {
     return NAME.require(this);
   }

@@ -50,6 +50,11 @@ public record NetworkTraffic(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<NetworkTraffic> draft(List<String> protocols) {
+    return Draft.observable(TYPE, NetworkTraffic::new).set(PROTOCOLS, protocols);
+  }
+
   public Optional<StixTimestamp> start() {
     return START.find(this);
   }

@@ -37,6 +37,11 @@ public record ProcessObject(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one. Nothing in a process says which one it is, so its id is a random one.
+  public static Draft<ProcessObject> draft(IdSource ids) {
+    return Draft.observable(TYPE, ProcessObject::new).set(ID, new StixId(TYPE, ids.next()));
+  }
+
   /// False if absent.
   public boolean isHidden() {
     return IS_HIDDEN.or(this, false);

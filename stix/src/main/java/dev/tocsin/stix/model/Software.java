@@ -21,6 +21,11 @@ public record Software(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<Software> draft(String name) {
+    return Draft.observable(TYPE, Software::new).set(NAME, name);
+  }
+
   public String name() {
     return NAME.require(this);
   }

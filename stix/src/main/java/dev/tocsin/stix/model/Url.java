@@ -14,6 +14,11 @@ public record Url(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one from what it must have.
+  public static Draft<Url> draft(String value) {
+    return Draft.observable(TYPE, Url::new).set(VALUE, value);
+  }
+
   public String value() {
     return VALUE.require(this);
   }

@@ -39,6 +39,11 @@ public record UserAccount(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one.
+  public static Draft<UserAccount> draft() {
+    return Draft.observable(TYPE, UserAccount::new);
+  }
+
   public Optional<String> userId() {
     return USER_ID.find(this);
   }

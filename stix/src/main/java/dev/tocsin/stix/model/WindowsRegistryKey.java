@@ -26,6 +26,11 @@ public record WindowsRegistryKey(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one.
+  public static Draft<WindowsRegistryKey> draft() {
+    return Draft.observable(TYPE, WindowsRegistryKey::new);
+  }
+
   /// In full, with the hive.
   public Optional<String> key() {
     return KEY.find(this);

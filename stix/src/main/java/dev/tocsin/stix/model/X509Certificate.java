@@ -38,6 +38,11 @@ public record X509Certificate(StixObject source) implements Observable {
     StixEntity.requireType(source, TYPE);
   }
 
+  /// Begins one.
+  public static Draft<X509Certificate> draft() {
+    return Draft.observable(TYPE, X509Certificate::new);
+  }
+
   /// False if absent.
   public boolean isSelfSigned() {
     return IS_SELF_SIGNED.or(this, false);

@@ -31,7 +31,8 @@ class StixGraphTest {
       Indicator.draft(creator, "[url:value = 'https://pump.example']", Samples.DAWN)
           .mark(Tlp.AMBER)
           .build();
-  private final Malware worm = Malware.draft(anonymous, true).build();
+  private final Malware worm =
+      Malware.draft(anonymous, true).set(Malware.NAME, "Well worm").build();
   private final Relationship indicates =
       Relationship.draft(anonymous, beacon.id(), "indicates", worm.id()).build();
   private final Sighting seen = Sighting.draft(anonymous, beacon.id()).build();

@@ -153,6 +153,46 @@ class DraftTest {
   }
 
   @Test
+  void theIdOfAnObservableFollowsFromItsContent() {
+    Ipv4Address first = Ipv4Address.draft("198.51.100.3").build();
+    Ipv4Address other = Ipv4Address.draft("198.51.100.4").build();
+    FileObject file =
+        FileObject.named("pump.bin")
+            .set(FileObject.HASHES, Hashes.sha256("ab".repeat(32)))
+            .set(FileObject.NTFS, NtfsExtension.draft().set(NtfsExtension.SID, "S-1-5").build())
+            .build();
+
+    // Computed with another program from {"value":"198.51.100.3"}.
+    assertThat(first.id()).hasToString("ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4");
+    assertThat(other.id()).isNotEqualTo(first.id());
+    assertThat(first.id()).isEqualTo(Ipv4Address.draft("198.51.100.3").build().id());
+    assertThat(file.ntfs().flatMap(NtfsExtension::sid)).contains("S-1-5");
+    assertThat(file.source().created()).isEmpty();
+  }
+
+  @Test
+  void anObservableWithoutContentToNameItNeedsAnId() {
+    Draft<UserAccount> draft = UserAccount.draft().set(UserAccount.DISPLAY_NAME, "Pump keeper");
+
+    assertThatThrownBy(draft::build).isInstanceOf(StixException.class).hasMessageContaining("/id");
+    UserAccount account = draft.set(Observable.ID, Samples.id("user-account")).build();
+    assertThat(account.id()).isEqualTo(Samples.id("user-account"));
+    assertThat(ProcessObject.draft(creator().ids()).set(ProcessObject.PID, 7L).build().pid())
+        .contains(7L);
+  }
+
+  @Test
+  void saysWhichRuleOfItsTypeIsBroken() {
+    Draft<Malware> family = Malware.draft(creator(), true);
+    Draft<NetworkTraffic> traffic = NetworkTraffic.draft(List.of("tcp"));
+
+    assertThatThrownBy(family::build)
+        .isInstanceOf(StixException.class)
+        .hasMessageContaining("/name");
+    assertThatThrownBy(traffic::build).isInstanceOf(StixException.class);
+  }
+
+  @Test
   void anEmptyBundleIsOne() {
     Bundle bundle = BundleDraft.of(() -> new UUID(0x4000L, 1L << 63)).build();
 

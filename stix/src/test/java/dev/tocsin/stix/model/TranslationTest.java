@@ -31,6 +31,13 @@ class TranslationTest {
     return LanguageContent.draft(creator(), actor, json(contents)).build();
   }
 
+  /// Translations that no draft would build.
+  private LanguageContent unchecked(String contents) {
+    return new LanguageContent(
+        object(
+            "language-content", "'object_ref':'%s','contents':%s".formatted(actor.id(), contents)));
+  }
+
   @Test
   void replacesWhatIsTranslatedAndKeepsTheRest() {
     Translation german = Translation.of(actor, List.of(content), List.of("de-AT"));
@@ -123,7 +130,7 @@ class TranslationTest {
   @Test
   void saysWhatDoesNotMirrorTheObject() {
     LanguageContent bad =
-        contents(
+        unchecked(
             "{'de':{'name':['x'],'goals':['eins'],'unknown':'y'},'nicht deutsch':{'name':'z'},"
                 + "'fr':{'external_references':{}}}");
 
