@@ -14,6 +14,11 @@ import dev.tocsin.exchange.carrier.HttpCarrier;
 import dev.tocsin.exchange.keys.Unlock;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.account.Accounts;
+import dev.tocsin.node.account.OperatorToken;
+import dev.tocsin.node.api.ApiEndpoints;
+import dev.tocsin.node.api.Authentication;
+import dev.tocsin.node.account.Sessions;
+import dev.tocsin.node.console.ConsoleEndpoints;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
@@ -28,9 +33,12 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running node: its store, keys, reactor, carriers and server. Safe for many threads.
 public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private final RocksDisk store;
   private final Keyring keyring;
   private final HttpCarrier carrier;
@@ -54,9 +62,11 @@ public final class Node implements AutoCloseable {
     var random = new SecureRandom();
     var edges = new Edges(clock, () -> new Seed(seed(random)), disk, carrier, turns, keyring);
     var reactor = new Reactor(edges, place.settings(), turns);
+    reactor.onStop(Node::end);
     turns.ring(alarm -> reactor.post(new Event.Rang(alarm)));
     var questions = new Questions(reactor);
-    var accounts = new Accounts(disk, clock, _ -> {});
+    var sessions = new Sessions(clock, random);
+    var accounts = new Accounts(disk, clock, sessions::endAll);
     this.desk =
         new Desk(
             new Workplace(clock.instant(), clock, disk, questions, keyring, Node::noFetch),
@@ -65,10 +75,23 @@ public final class Node implements AutoCloseable {
         new WebServer(
             List.of(
                 new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
-                new HealthEndpoint(desk)));
+                new ApiEndpoints(
+                    desk, new Authentication(OperatorToken.in(folder.path()), accounts)),
+                new HealthEndpoint(desk),
+                console(accounts, sessions)));
     turns.execute(reactor::start);
     server.start(place.address());
   }
+
+  /// The disk failed in a way that only a new start finds the truth about. Nothing may be written
+  /// or answered until then, so the process ends without tidying up.
+  private static void end(String reason) {
+    LOG.error("the node ends now: {}", reason);
+    Runtime.getRuntime().halt(DISK_FAILED);
+  }
+
+  /// The exit status of sysexits.h for an input or output error.
+  private static final int DISK_FAILED = 74;
 
   /// Opens a data folder and runs the node that is in it.
   ///
@@ -76,6 +99,12 @@ public final class Node implements AutoCloseable {
   /// @throws dev.tocsin.storage.StorageException if the store is in use, damaged or went back
   public static Node start(NodeFolder folder, Unlock unlock, Place place) {
     return new Node(folder, unlock, place);
+  }
+
+  private ConsoleEndpoints console(Accounts accounts, Sessions sessions) {
+    var self = keyring.descriptors();
+    return new ConsoleEndpoints(
+        desk, accounts, sessions, self.newest().name().value(), self.node().brief());
   }
 
   private Disk guarded(NodeFolder folder) {
