@@ -1,5 +1,7 @@
 package dev.tocsin.stix.validate;
 
+import dev.tocsin.stix.DeterministicId;
+import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.spec.ObjectSpec;
 import java.util.Optional;
@@ -13,6 +15,17 @@ public interface ObservableIds {
   ///
   /// @param observable of the type that `spec` defines
   Optional<UUID> of(ObjectSpec spec, JsonObject observable);
+
+  /// Makes the ids as the specification wants them.
+  static ObservableIds deterministic() {
+    return (spec, observable) -> {
+      try {
+        return DeterministicId.of(observable, spec.contributing());
+      } catch (JsonException _) {
+        return Optional.empty(); // a number beyond the largest double has no canonical form
+      }
+    };
+  }
 
   /// Knows no id, so that none is compared.
   static ObservableIds unknown() {

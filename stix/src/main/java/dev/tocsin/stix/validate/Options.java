@@ -43,7 +43,7 @@ public record Options(
         Faults.LIMIT,
         Specification.knownExtensions(),
         JsonLimits.STIX,
-        ObservableIds.unknown());
+        ObservableIds.deterministic());
   }
 
   public Options withStrict(boolean on) {

@@ -7,6 +7,9 @@ import dev.tocsin.stix.json.JsonBoolean;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
+import dev.tocsin.stix.pattern.Pattern;
+import dev.tocsin.stix.pattern.PatternException;
+import dev.tocsin.stix.pattern.PatternWarning;
 import dev.tocsin.stix.spec.Form;
 import dev.tocsin.stix.spec.ObjectKind;
 import dev.tocsin.stix.spec.ObjectSpec;
@@ -44,6 +47,7 @@ final class TypeRules {
     IdCheck.own(walk, json, type, spec);
     switch (type) {
       case "relationship" -> relationship(json);
+      case "indicator" -> pattern(json);
       case "network-traffic" -> protocols(json);
       case "observed-data" -> observedData(json);
       case "extension-definition" -> extensionDefinition(json);
@@ -80,6 +84,25 @@ final class TypeRules {
 
   private void fault(String name, String section, String sentence) {
     findings.fault(Severity.ERROR, name, section, sentence);
+  }
+
+  /// A pattern in STIX's own language must be one (§9).
+  private void pattern(JsonObject json) {
+    if (!Walk.text(json, "pattern_type").equals("stix")
+        || !(json.members().get("pattern") instanceof JsonString(String text))) {
+      return;
+    }
+    try {
+      for (PatternWarning warning : Pattern.parse(text).warnings()) {
+        findings.fault(
+            Severity.WARNING,
+            "pattern",
+            warning.section(),
+            warning.sentence() + ", at character " + warning.offset());
+      }
+    } catch (PatternException refused) {
+      fault("pattern", "9", String.valueOf(refused.getMessage()));
+    }
   }
 
   private void relationship(JsonObject json) {
