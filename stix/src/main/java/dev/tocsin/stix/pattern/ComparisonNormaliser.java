@@ -72,19 +72,20 @@ final class ComparisonNormaliser {
     };
   }
 
-  /// Only equality can swallow its NOT: where types differ, neither `<` nor `>=` holds.
+  /// Each of these operators has an opposite, also where types differ: see the matcher.
   private static Comparison.Relation relation(Comparison.Relation relation) {
-    Constant constant = constant(relation.constant());
-    boolean negated = relation.negated();
-    return switch (relation.operator()) {
-      case EQUAL ->
-          new Comparison.Relation(
-              relation.path(), false, negated ? Operator.UNEQUAL : Operator.EQUAL, constant);
-      case UNEQUAL ->
-          new Comparison.Relation(
-              relation.path(), false, negated ? Operator.EQUAL : Operator.UNEQUAL, constant);
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-          new Comparison.Relation(relation.path(), negated, relation.operator(), constant);
+    Operator operator = relation.negated() ? opposite(relation.operator()) : relation.operator();
+    return new Comparison.Relation(relation.path(), false, operator, constant(relation.constant()));
+  }
+
+  private static Operator opposite(Operator operator) {
+    return switch (operator) {
+      case EQUAL -> Operator.UNEQUAL;
+      case UNEQUAL -> Operator.EQUAL;
+      case LESS -> Operator.GREATER_OR_EQUAL;
+      case LESS_OR_EQUAL -> Operator.GREATER;
+      case GREATER -> Operator.LESS_OR_EQUAL;
+      case GREATER_OR_EQUAL -> Operator.LESS;
     };
   }
 

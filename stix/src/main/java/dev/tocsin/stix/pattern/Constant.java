@@ -31,7 +31,13 @@ public sealed interface Constant {
   record Whole(long value) implements Constant {}
 
   /// A floating-point number, kept with all its digits.
-  record Decimal(BigDecimal value) implements Constant {}
+  ///
+  /// @param value with one digit or more after the point
+  record Decimal(BigDecimal value) implements Constant {
+    public Decimal {
+      value = value.setScale(Math.max(1, value.scale()));
+    }
+  }
 
   /// `true` or `false`.
   record Truth(boolean value) implements Constant {}

@@ -20,7 +20,7 @@ record Disjunction(
     NavigableMap<String, Comparison.Test> single,
     List<NavigableMap<String, Comparison.Test>> several) {
   /// Conjunctions of more than one test.
-  static final int MAX_SEVERAL = 256;
+  static final int MAX_SEVERAL = 64;
 
   /// Conjunctions of one test; the tests of all other conjunctions.
   static final int MAX_TESTS = 8_000;

@@ -2,8 +2,10 @@ package dev.tocsin.stix.pattern;
 
 import dev.tocsin.stix.pattern.grammar.PatternGrammarLexer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
@@ -98,19 +100,37 @@ final class FirstFault extends DefaultErrorStrategy {
 
   /// `AND, OR or ']'`.
   private static String list(IntervalSet expected) {
-    List<String> names = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
     for (int token : expected.toList()) {
-      if (token == Token.EOF) {
-        names.addLast(Keywords.describe(token));
-      } else if (!isKeywordAsName(expected, token)) {
-        names.add(Keywords.describe(token));
+      if (token != Token.EOF && !isKeywordAsName(expected, token)) {
+        names.add(inList(expected, token));
       }
     }
-    String last = names.removeLast();
-    return names.isEmpty() ? last : String.join(", ", names) + " or " + last;
+    if (expected.contains(Token.EOF)) {
+      names.add(Keywords.describe(Token.EOF));
+    }
+    List<String> all = new ArrayList<>(names);
+    String last = all.removeLast();
+    return all.isEmpty() ? last : String.join(", ", all) + " or " + last;
   }
 
-  /// Where a name can stand, any keyword can; there is no need to list them.
+  /// Where all operators or all constants could stand, there is no need to list them.
+  private static String inList(IntervalSet expected, int token) {
+    boolean operator =
+        (token >= PatternGrammarLexer.EQUAL && token <= PatternGrammarLexer.GREATER)
+            || (token >= PatternGrammarLexer.IN && token <= PatternGrammarLexer.ISSUPERSET)
+            || token == PatternGrammarLexer.NOT;
+    if (operator && expected.contains(PatternGrammarLexer.EQUAL)) {
+      return "an operator";
+    }
+    boolean constant =
+        expected.contains(PatternGrammarLexer.HEX)
+            && token != PatternGrammarLexer.OPEN
+            && token != PatternGrammarLexer.CLOSE;
+    return constant ? "a constant" : Keywords.describe(token);
+  }
+
+  /// Where a name can stand, any keyword can.
   private static boolean isKeywordAsName(IntervalSet expected, int token) {
     return expected.contains(PatternGrammarLexer.NAME)
         && expected.contains(PatternGrammarLexer.WITHIN)

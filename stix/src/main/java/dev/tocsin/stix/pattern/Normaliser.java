@@ -19,6 +19,8 @@ import java.util.TreeMap;
 /// (see [Pattern#normalise]), because a binding of an expression that is narrowed, repeated or
 /// joined by AND always holds a binding of the expression itself. Immutable.
 final class Normaliser {
+  /// Alternatives that are compared with each other, which costs the square of their number.
+  private static final int MAX_COMPARED = 64;
 
   ObservationExpression normalise(ObservationExpression expression) {
     return normalise(expression, new TreeMap<>());
@@ -163,6 +165,9 @@ final class Normaliser {
   /// Leaves out each alternative that matches only where another one does.
   private static List<ObservationExpression> withoutImplied(
       Collection<ObservationExpression> alternatives) {
+    if (alternatives.size() > MAX_COMPARED) {
+      return List.copyOf(alternatives);
+    }
     List<ObservationExpression> kept = new ArrayList<>();
     for (ObservationExpression alternative : alternatives) {
       if (kept.stream().noneMatch(other -> Implication.holds(alternative, other))) {

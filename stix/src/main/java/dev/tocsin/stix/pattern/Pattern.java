@@ -65,17 +65,22 @@ public final class Pattern {
     return new PatternText(source).refusal(positions.tests().get(comparison), sentence);
   }
 
-  /// A pattern that matches the same observations, written in one of few ways.
+  /// A pattern that matches the same observations, written in one of few ways. Costs some
+  /// milliseconds, and for patterns near the limits some hundred.
   ///
-  /// Within brackets: NOT is folded into `=` and `!=`; `IN` becomes alternatives; numbers, octets
-  /// and moments get one notation; then disjunctive form without what others imply, without
-  /// conjunctions of different object types, sorted. If that had more than 256 conjunctions or
-  /// 2,000 comparisons, operators are only flattened and their operands sorted and made unique.
+  /// Within brackets: NOT is folded into the signs of order and equality; `IN` becomes
+  /// alternatives; numbers, octets and moments get one notation; then disjunctive form without what
+  /// others imply and without conjunctions of different object types, sorted. If that had more than
+  /// 64 conjunctions of several comparisons, operators are only flattened and their operands sorted
+  /// and made unique.
   ///
-  /// Between brackets: operators are flattened; operands of AND and OR sorted; alternatives that
-  /// ask for more than another are left out; brackets joined by OR become one; the same operand of
-  /// AND several times becomes REPEATS; START and STOP move inwards; `REPEATS 1 TIMES` and a window
-  /// around one observation vanish. WITHIN and FOLLOWEDBY stay where they are.
+  /// Between brackets: operators are flattened; operands of AND and OR sorted; up to 64
+  /// alternatives are compared, and those that ask for more than another are left out; brackets
+  /// joined by OR become one; the same operand of AND several times becomes REPEATS; START and STOP
+  /// move inwards; WITHIN moves into alternatives; `REPEATS 1 TIMES` and a window around one
+  /// observation vanish.
+  ///
+  /// The text can be longer than [PatternLimits] allow to read back.
   public Pattern normalise() {
     return of(new Normaliser().normalise(expression));
   }

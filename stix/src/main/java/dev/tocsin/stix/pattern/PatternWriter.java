@@ -144,10 +144,7 @@ final class PatternWriter {
     switch (constant) {
       case Constant.Text string -> quoted(text, string.value());
       case Constant.Whole whole -> text.append(whole.value());
-      case Constant.Decimal decimal -> {
-        String digits = decimal.value().toPlainString();
-        text.append(digits).append(digits.indexOf('.') < 0 ? ".0" : "");
-      }
+      case Constant.Decimal decimal -> text.append(decimal.value().toPlainString());
       case Constant.Truth truth -> text.append(truth.value());
       case Constant.Hex hex -> text.append("h'").append(hex.digits()).append('\'');
       case Constant.Binary binary -> text.append("b'").append(binary.base64()).append('\'');

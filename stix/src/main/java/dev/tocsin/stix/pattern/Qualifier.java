@@ -30,6 +30,7 @@ public sealed interface Qualifier {
       if (seconds.signum() <= 0 || seconds.compareTo(MAX_SECONDS) > 0) {
         throw new IllegalArgumentException("a window has more than 0 seconds");
       }
+      seconds = seconds.setScale(Math.max(0, seconds.scale()));
     }
   }
 

@@ -16,7 +16,7 @@ public final class RegularExpression {
   public static final int MAX_SIZE = 10_000;
 
   /// Of all expressions of one pattern.
-  public static final int MAX_TOTAL_SIZE = 50_000;
+  public static final int MAX_TOTAL_SIZE = 20_000;
 
   private final com.google.re2j.Pattern program;
   private final int size;
