@@ -140,8 +140,7 @@ public final class Node implements AutoCloseable {
       var endpoints =
           List.<Endpoints>of(
               new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
-              new ApiEndpoints(
-                  desk, new Authentication(OperatorToken.in(folder.path()), accounts)),
+              new ApiEndpoints(desk, new Authentication(OperatorToken.in(folder.path()), accounts)),
               new HealthEndpoint(desk),
               console(sessions));
       turns.execute(reactor::start);

@@ -151,7 +151,10 @@ class RealBundleIT {
       for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         found.add(entry.getName());
         var content = Bytes.of(in.readAllBytes());
-        put(changed, entry.getName(), entry.getName().equals(name) ? change.apply(content) : content);
+        put(
+            changed,
+            entry.getName(),
+            entry.getName().equals(name) ? change.apply(content) : content);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -159,8 +162,7 @@ class RealBundleIT {
     assertThat(found).contains(name);
     assertThat(EvidenceVerifier.verify(Bytes.of(out.toByteArray()), Set.of()))
         .isInstanceOfSatisfying(
-            Verdict.Refused.class,
-            refused -> assertThat(refused.step()).as(name).isEqualTo(step));
+            Verdict.Refused.class, refused -> assertThat(refused.step()).as(name).isEqualTo(step));
   }
 
   private static void put(ZipOutputStream zip, String name, Bytes content) throws IOException {
