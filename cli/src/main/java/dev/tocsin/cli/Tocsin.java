@@ -13,6 +13,7 @@ import dev.tocsin.cli.command.PartnerCommands;
 import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
+import dev.tocsin.cli.command.StixCommands;
 import dev.tocsin.cli.command.Verify;
 import dev.tocsin.cli.command.Warn;
 import dev.tocsin.cli.terminal.CommandFailure;
@@ -57,6 +58,7 @@ import picocli.CommandLine.ParameterException;
       Ack.class,
       Evidence.class,
       Verify.class,
+      StixCommands.class,
       CarryCommands.class,
       AccountCommands.class,
       Demo.class,
