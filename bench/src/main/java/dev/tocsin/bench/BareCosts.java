@@ -2,9 +2,16 @@ package dev.tocsin.bench;
 
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.statement.Envelope;
+import dev.tocsin.core.statement.Precedence;
+import dev.tocsin.exchange.capsule.Capsule;
+import dev.tocsin.exchange.capsule.OpeningKey;
+import dev.tocsin.exchange.capsule.Padding;
+import dev.tocsin.exchange.capsule.RoutingAlias;
+import dev.tocsin.exchange.capsule.SealingKey;
 import dev.tocsin.exchange.keys.DualSeed;
 import dev.tocsin.exchange.keys.DualSigner;
 import dev.tocsin.exchange.keys.Profile;
+import dev.tocsin.exchange.keys.SecretSeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /// What an exchange cannot do without: syncs, signatures, sealing. Other figures are set beside
 /// these.
@@ -20,6 +28,13 @@ final class BareCosts {
   private static final int SYNCS = 300;
   private static final int SIGNATURES = 400;
   private static final int PAYLOAD_BYTES = 1_500;
+  private static final Capsule.Header HEADER =
+      new Capsule.Header(
+          RoutingAlias.parse("00112233445566778899aabbccddeeff"),
+          Precedence.ROUTINE,
+          Optional.empty());
+  private static final Padding.Content CONTENT =
+      new Padding.Content(Bytes.of(new byte[2 * PAYLOAD_BYTES]), Bytes.of(new byte[0]));
 
   private BareCosts() {}
 
@@ -56,6 +71,20 @@ final class BareCosts {
     var keys = signer.publicKeys();
     var required = Profile.H1;
     return micros(() -> keys.signed(envelope, required));
+  }
+
+  /// The mean time of sealing a small capsule, in microseconds.
+  static double sealMicros() {
+    var key = OpeningKey.of(SecretSeed.random(new SecureRandom()));
+    var sealing = SealingKey.of(key.publicKey());
+    return micros(() -> sealing.seal(HEADER, CONTENT));
+  }
+
+  /// The mean time of opening it, in microseconds.
+  static double openMicros() {
+    var key = OpeningKey.of(SecretSeed.random(new SecureRandom()));
+    var capsule = SealingKey.of(key.publicKey()).seal(HEADER, CONTENT);
+    return micros(() -> key.open(capsule));
   }
 
   static double micros(Runnable work) {

@@ -1,8 +1,21 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.cli.command.AccountCommands;
+import dev.tocsin.cli.command.Ack;
+import dev.tocsin.cli.command.CarryCommands;
 import dev.tocsin.cli.command.Completion;
 import dev.tocsin.cli.command.Demo;
+import dev.tocsin.cli.command.Evidence;
+import dev.tocsin.cli.command.Inbox;
+import dev.tocsin.cli.command.Init;
+import dev.tocsin.cli.command.Outbox;
+import dev.tocsin.cli.command.PartnerCommands;
+import dev.tocsin.cli.command.Serve;
+import dev.tocsin.cli.command.Show;
+import dev.tocsin.cli.command.Status;
+import dev.tocsin.cli.command.StixCommands;
 import dev.tocsin.cli.command.Verify;
+import dev.tocsin.cli.command.Warn;
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Terminal;
@@ -33,8 +46,25 @@ import picocli.CommandLine.ParameterException;
       "  3  the node cannot be reached, or cannot run as things are",
       "  4  a fault inside"
     },
-    // The other commands of this package join when a node answers the API that they speak to.
-    subcommands = {Verify.class, Completion.class, Demo.class, HelpCommand.class})
+    subcommands = {
+      Init.class,
+      Serve.class,
+      Status.class,
+      PartnerCommands.class,
+      Warn.class,
+      Inbox.class,
+      Outbox.class,
+      Show.class,
+      Ack.class,
+      Evidence.class,
+      Verify.class,
+      StixCommands.class,
+      CarryCommands.class,
+      AccountCommands.class,
+      Demo.class,
+      Completion.class,
+      HelpCommand.class
+    })
 public final class Tocsin {
 
   /// Runs one command line.

@@ -1,6 +1,7 @@
 package dev.tocsin.log;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Checks proofs, step by step as RFC 9162 numbers them, and stops at the first step that fails.
 ///
@@ -76,22 +77,65 @@ public final class Verifier {
     return climb(older, newer, path);
   }
 
+  /// The root that a consistency proof shows for an older size of a tree: the true one, if the
+  /// proof leads to the newer root at all, whatever older root was expected. With another root than
+  /// the expected one, the proof itself shows that the log forked.
+  ///
+  /// @param olderSize below the newer size
+  /// @return empty if the proof leads elsewhere, and thus shows nothing; also if the older size is
+  ///   0 or a power of two, for which a proof leaves the older root out
+  public static Optional<Hash> olderRoot(long olderSize, TreeHead newer, List<Hash> path) {
+    if (olderSize <= 0 || olderSize >= newer.size() || Long.bitCount(olderSize) == 1) {
+      return Optional.empty();
+    }
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    var roots = climb(olderSize, path.getFirst(), newer.size(), path.subList(1, path.size()));
+    return roots instanceof Climb.Roots found && found.newer().equals(newer.root())
+        ? Optional.of(found.older())
+        : Optional.empty();
+  }
+
   private static Verdict climb(TreeHead older, TreeHead newer, List<Hash> path) {
     // 2. A complete old tree is the first value itself.
     boolean complete = Long.bitCount(older.size()) == 1;
-    Hash fr = complete ? older.root() : path.getFirst();
+    var climb =
+        complete
+            ? climb(older.size(), older.root(), newer.size(), path)
+            : climb(older.size(), path.getFirst(), newer.size(), path.subList(1, path.size()));
+    return switch (climb) {
+      case Climb.Misfit misfit -> refuse(CONSISTENCY, misfit.step(), misfit.reason());
+      case Climb.Roots roots when !roots.older().equals(older.root()) ->
+          refuse(CONSISTENCY, "7", "the path leads to another old root");
+      case Climb.Roots roots when !roots.newer().equals(newer.root()) ->
+          refuse(CONSISTENCY, "7", "the path leads to another new root");
+      case Climb.Roots _ -> ACCEPTED;
+    };
+  }
+
+  /// Where a consistency proof leads.
+  private sealed interface Climb {
+    record Roots(Hash older, Hash newer) implements Climb {}
+
+    /// The path has the wrong length.
+    record Misfit(String step, String reason) implements Climb {}
+  }
+
+  private static Climb climb(long olderSize, Hash first, long newerSize, List<Hash> rest) {
+    Hash fr = first;
     // 3. and 4.
-    long fn = older.size() - 1;
-    long sn = newer.size() - 1;
+    long fn = olderSize - 1;
+    long sn = newerSize - 1;
     int shift = Long.numberOfTrailingZeros(~fn);
     fn >>>= shift;
     sn >>>= shift;
     // 5.
     Hash sr = fr;
     // 6.
-    for (Hash c : complete ? path : path.subList(1, path.size())) {
+    for (Hash c : rest) {
       if (sn == 0) { // 6a.
-        return refuse(CONSISTENCY, "6a", "the path is too long");
+        return new Climb.Misfit("6a", "the path is too long");
       }
       if (isOdd(fn) || fn == sn) { // 6b.
         fr = TreeHash.node(c, fr);
@@ -106,15 +150,7 @@ public final class Verifier {
       sn >>>= 1;
     }
     // 7.
-    if (sn != 0) {
-      return refuse(CONSISTENCY, "7", "the path is too short");
-    }
-    if (!fr.equals(older.root())) {
-      return refuse(CONSISTENCY, "7", "the path leads to another old root");
-    }
-    return sr.equals(newer.root())
-        ? ACCEPTED
-        : refuse(CONSISTENCY, "7", "the path leads to another new root");
+    return sn == 0 ? new Climb.Roots(fr, sr) : new Climb.Misfit("7", "the path is too short");
   }
 
   private static boolean isOdd(long value) {

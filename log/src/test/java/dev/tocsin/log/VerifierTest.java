@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,31 @@ class VerifierTest {
         assertThat(Verifier.consistency(TREE.head(oldSize), TREE.head(newSize), path))
             .as("%d to %d", oldSize, newSize)
             .isEqualTo(new Verdict.Accepted());
+      }
+    }
+  }
+
+  @Test
+  void everyConsistencyProofShowsTheOlderRootUnlessItIsLeftOut() {
+    for (int newSize = 1; newSize <= LARGEST; newSize++) {
+      for (int oldSize = 0; oldSize <= newSize; oldSize++) {
+        List<Hash> path = Proofs.consistency(oldSize, newSize, TREE);
+        boolean leftOut = oldSize == newSize || Integer.bitCount(oldSize) <= 1;
+        assertThat(Verifier.olderRoot(oldSize, TREE.head(newSize), path))
+            .as("%d to %d", oldSize, newSize)
+            .isEqualTo(leftOut ? Optional.empty() : Optional.of(TREE.head(oldSize).root()));
+      }
+    }
+  }
+
+  @Test
+  void aChangedConsistencyProofShowsNoOlderRoot() {
+    var random = new Random(SEED);
+    for (int newSize = 1; newSize <= LARGEST; newSize++) {
+      for (int oldSize = 1; oldSize < newSize; oldSize++) {
+        for (var changed : mutations(Proofs.consistency(oldSize, newSize, TREE), random)) {
+          assertThat(Verifier.olderRoot(oldSize, TREE.head(newSize), changed)).isEmpty();
+        }
       }
     }
   }

@@ -191,7 +191,8 @@ final class Committer implements AutoCloseable {
             Optional.of(
                 new Outcome.Failed(
                     "the commit is not certain: the disk failed (%s); check the disk, then restart the node"
-                        .formatted(fault.detail())));
+                        .formatted(fault.detail()),
+                    true));
         yield broken;
       }
     };

@@ -14,6 +14,7 @@ import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.link.Place;
+import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.log.Hash;
 import dev.tocsin.storage.Rebuild.Fault;
 import java.nio.file.Path;
@@ -43,7 +44,9 @@ final class RebuildTest {
   private void commit(int leaves) {
     int number = (int) disk.head().commits();
     var place = new Place(new LinkId(1), 1, number);
-    var wanted = new Entry.ProofWanted(place, Hash.of(new byte[] {(byte) number}), number);
+    var wanted =
+        new Entry.ProofWanted(
+            place, Leaf.Direction.RECEIVED, Hash.of(new byte[] {(byte) number}), number);
     var own = new ArrayList<Bytes>();
     for (int i = 0; i < leaves; i++) {
       own.add(Bytes.utf8("leaf " + number + " " + i));
@@ -60,7 +63,8 @@ final class RebuildTest {
                 Instant.ofEpochSecond(number))));
     entries.add(wanted);
     if (number % 2 == 0) {
-      entries.add(new Entry.ProofKept(place, wanted.statement(), number, number + 1L));
+      entries.add(
+          new Entry.ProofKept(place, wanted.direction(), wanted.statement(), number, number + 1L));
     }
     var rows = new ArrayList<Row>();
     entries.forEach(entry -> rows.addAll(DerivedRows.of(entry)));

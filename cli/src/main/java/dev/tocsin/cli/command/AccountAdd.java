@@ -59,8 +59,8 @@ public final class AccountAdd implements Callable<Integer> {
               .put("role", role.toString())
               .put("password", password.fresh(terminal, name))
               .build();
-      client.done(Call.post("accounts").with(body));
-      AccountText.changed(terminal, node, name, "added");
+      var account = client.json(Call.post("accounts").with(body));
+      AccountText.changed(terminal, node, account, "added");
       return ExitCode.DONE.code();
     }
   }

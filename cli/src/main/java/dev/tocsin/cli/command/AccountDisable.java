@@ -25,8 +25,8 @@ public final class AccountDisable implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var client = node.open(terminal)) {
-      client.done(Call.post("accounts", name, "disable"));
-      AccountText.changed(terminal, node, name, "disabled");
+      var account = client.json(Call.post("accounts", name, "disable"));
+      AccountText.changed(terminal, node, account, "disabled");
       return ExitCode.DONE.code();
     }
   }

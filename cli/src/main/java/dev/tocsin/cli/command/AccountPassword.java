@@ -28,8 +28,8 @@ public final class AccountPassword implements Callable<Integer> {
   public Integer call() {
     try (var client = node.open(terminal)) {
       var body = JsonObject.builder().put("password", password.fresh(terminal, name)).build();
-      client.done(Call.post("accounts", name, "password").with(body));
-      AccountText.changed(terminal, node, name, "given a new password");
+      var account = client.json(Call.post("accounts", name, "password").with(body));
+      AccountText.changed(terminal, node, account, "given a new password");
       return ExitCode.DONE.code();
     }
   }

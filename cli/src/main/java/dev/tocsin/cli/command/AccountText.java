@@ -1,17 +1,19 @@
 package dev.tocsin.cli.command;
 
 import dev.tocsin.cli.terminal.Terminal;
-import dev.tocsin.stix.json.JsonObject;
+import dev.tocsin.stix.json.JsonReader;
+import dev.tocsin.stix.json.JsonValue;
 
 /// What was done to an account.
 final class AccountText {
   private AccountText() {}
 
-  static void changed(Terminal terminal, NodeOptions node, String name, String what) {
+  /// @param account as the node has it now
+  static void changed(Terminal terminal, NodeOptions node, JsonValue account, String what) {
     if (node.json) {
-      terminal.json(JsonObject.builder().put("account", name).put("done", what).build());
+      terminal.json(account);
     } else {
-      terminal.say("The account " + name + " is " + what + ".");
+      terminal.say("The account " + JsonReader.of(account).string("name") + " is " + what + ".");
     }
   }
 }

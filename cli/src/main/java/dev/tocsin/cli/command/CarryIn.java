@@ -5,6 +5,7 @@ import dev.tocsin.cli.client.NodeClient;
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Terminal;
+import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonValue;
@@ -25,8 +26,6 @@ import picocli.CommandLine.Parameters;
       "others; the exit code is that of the first that failed."
     })
 public final class CarryIn implements Callable<Integer> {
-  private static final int CAPSULE_BYTES_MAX = 80 * 1024 * 1024;
-
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The capsules.")
   List<Path> files = List.of();
 
@@ -59,9 +58,8 @@ public final class CarryIn implements Callable<Integer> {
   }
 
   private JsonObject take(NodeClient client, Path file) {
-    byte[] capsule = NamedFile.bytes(file, CAPSULE_BYTES_MAX);
-    var reply =
-        client.file(Call.post("carry", "in").with("application/vnd.tocsin.capsule", capsule));
+    byte[] capsule = NamedFile.bytes(file, Capsule.BYTES_MAX);
+    var reply = client.file(Call.post("carry", "in").with(Capsule.MEDIA_TYPE, capsule));
     var result = JsonObject.builder().put("file", file.toString());
     if (reply.isEmpty()) {
       if (!node.json) {

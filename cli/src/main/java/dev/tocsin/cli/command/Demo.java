@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,10 +32,14 @@ import picocli.CommandLine.Option;
     description = {
       "Show a warning from one organisation to another, with proof.",
       "Starts two nodes of invented services, enrols them with each other, sends a warning,",
-      "waits for a person to acknowledge it, and checks the evidence offline."
+      "waits until a person acknowledges it in the receiver's console, however long that",
+      "takes, and checks the evidence offline. Ctrl-C or SIGTERM ends it at any moment."
     })
 public final class Demo implements Callable<Integer> {
-  private static final Duration STEP_MAX = Duration.ofSeconds(30);
+  private static final Duration STEP_MAX = Duration.ofSeconds(60);
+
+  /// Nobody waits longer than this for a person.
+  private static final Duration PERSON_MAX = Duration.ofDays(1);
 
   @Option(names = "--auto", description = "Acknowledge by itself, as the invented officer.")
   boolean auto;
@@ -54,11 +60,60 @@ public final class Demo implements Callable<Integer> {
   public Integer call() throws IOException {
     var folder = keep.isPresent() ? keep.orElseThrow() : Files.createTempDirectory("tocsin-demo-");
     Files.createDirectories(folder);
-    try (var nodes =
-        new Progress(terminal).during("starting two nodes", () -> DemoNodes.start(folder))) {
-      // Ctrl-C must end both nodes in order, whatever step is under way.
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(nodes::close));
+    var running = new Running(folder);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(running::interrupt));
+    try {
+      var nodes =
+          new Progress(terminal)
+              .during("starting two nodes", () -> running.with(DemoNodes.start(folder)));
       return story(nodes, folder).code();
+    } catch (RuntimeException e) {
+      if (running.interrupted()) {
+        // The nodes were stopped under the step that failed; the process is ending already.
+        return ExitCode.DONE.code();
+      }
+      throw e;
+    } finally {
+      running.close();
+    }
+  }
+
+  /// The nodes, stopped once and in order, whether the story ends or Ctrl-C comes at any step of
+  /// it.
+  private final class Running {
+    private final Path folder;
+    private final AtomicReference<Optional<DemoNodes>> nodes =
+        new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile boolean interrupted;
+
+    Running(Path folder) {
+      this.folder = folder;
+    }
+
+    DemoNodes with(DemoNodes started) {
+      nodes.set(Optional.of(started));
+      return started;
+    }
+
+    boolean interrupted() {
+      return interrupted;
+    }
+
+    void close() {
+      over.set(true);
+      nodes.getAndSet(Optional.empty()).ifPresent(DemoNodes::close);
+    }
+
+    void interrupt() {
+      if (over.get()) {
+        return;
+      }
+      interrupted = true;
+      close();
+      terminal.tell("");
+      terminal.tell(
+          "The demonstration was ended. Its data is in " + folder + "; delete it freely.");
     }
   }
 
@@ -74,21 +129,31 @@ public final class Demo implements Callable<Integer> {
     terminal.good("   Both agreements are signed and receipted.");
     terminal.heading("3  Meridian Watch warns Harbour Shield");
     var id = warn(nodes);
-    var received = awaitState(nodes, id, "received");
-    history(received);
+    history(awaitReceipt(nodes, id));
     terminal.heading("4  What the duty desk at Harbour Shield sees");
     show(nodes, id);
     terminal.heading("5  A named officer answers");
     answer(nodes, id);
-    history(awaitState(nodes, id, "acknowledged"));
+    var answered = awaitAnswer(nodes, id);
+    history(answered);
+    answered.answer().ifPresent(this::say);
     terminal.heading("6  The evidence, checked offline");
     return prove(nodes, id, folder);
   }
 
   private void started(DemoNodes.Service service) {
     var self = service.node().keyring().self();
-    terminal.say(
-        "   " + service.organisation() + " at " + service.address() + ", node " + self.brief());
+    terminal.say("   " + service.organisation() + ", node " + self.brief());
+    terminal.say("     console   " + service.console());
+    for (var login : service.people()) {
+      terminal.say(
+          "     log in as "
+              + padded(login.person().name(), 8)
+              + padded(login.password(), 21)
+              + "("
+              + login.person().role().words()
+              + ")");
+    }
   }
 
   private static StatementId warn(DemoNodes nodes) {
@@ -103,21 +168,26 @@ public final class Demo implements Callable<Integer> {
     return watch.node().desk().release(watch.officer(), DemoNodes.SHIELD, draft);
   }
 
-  private static WarningLine awaitState(DemoNodes nodes, StatementId id, String state) {
+  private static WarningLine sent(DemoNodes nodes, StatementId id) {
     var watch = nodes.watch();
-    var desk = watch.node().desk();
-    DemoNodes.await(
-        "the state " + state,
-        STEP_MAX,
-        () -> desk.statement(watch.officer(), id.toString()).line().state().equals(state));
-    return desk.statement(watch.officer(), id.toString()).line();
+    return watch.node().desk().statement(watch.officer(), id.toString()).line();
+  }
+
+  private static WarningLine awaitReceipt(DemoNodes nodes, StatementId id) {
+    DemoNodes.await("the receipt", STEP_MAX, () -> sent(nodes, id).state().equals("received"));
+    return sent(nodes, id);
   }
 
   private void history(WarningLine line) {
     var times = new Times(terminal.look().zone());
     for (var moment : line.history()) {
-      terminal.say("   " + padded(moment.state()) + times.text(moment.at()));
+      terminal.say("   " + padded(moment.state(), 15) + times.text(moment.at()));
     }
+  }
+
+  private void say(WarningLine.Answer answer) {
+    String note = answer.note().isBlank() ? "" : ": " + answer.note();
+    terminal.good("   " + answer.by() + " " + answer.decision().words() + note);
   }
 
   private void show(DemoNodes nodes, StatementId id) {
@@ -136,28 +206,42 @@ public final class Demo implements Callable<Integer> {
   }
 
   private void answer(DemoNodes nodes, StatementId id) {
-    if (!auto) {
-      terminal
-          .prompt()
-          .line("   You are Lev at Harbour Shield. Press Enter to answer that you will act");
-    }
     var shield = nodes.shield();
-    shield
-        .node()
-        .desk()
-        .decide(shield.officer(), id.toString(), Decision.WILL_ACT, "Two teams are on their way.");
+    if (auto) {
+      shield
+          .node()
+          .desk()
+          .decide(
+              shield.officer(), id.toString(), Decision.WILL_ACT, "Two teams are on their way.");
+      return;
+    }
+    var login = shield.people().getLast();
+    terminal.say("   Now it is your turn. Open the warning in a browser and answer it:");
+    terminal.say("     " + shield.address().resolve("/console/warnings/" + id));
+    terminal.say("     name      " + login.person().name());
+    terminal.say("     password  " + login.password());
+    terminal.say("   This goes on as soon as your answer is home. Ctrl-C ends it.");
+  }
+
+  /// A spinner where there is a terminal; otherwise the hint above must do.
+  private WarningLine awaitAnswer(DemoNodes nodes, StatementId id) {
+    var limit = auto ? STEP_MAX : PERSON_MAX;
+    return new Progress(terminal)
+        .during(
+            "waiting for the answer",
+            () -> {
+              DemoNodes.await("the answer", limit, () -> sent(nodes, id).answer().isPresent());
+              return sent(nodes, id);
+            });
   }
 
   private ExitCode prove(DemoNodes nodes, StatementId id, Path folder) {
-    var watch = nodes.watch();
-    var desk = watch.node().desk();
     DemoNodes.await(
         "the partner's cosignature",
         STEP_MAX,
-        () ->
-            desk.statement(watch.officer(), id.toString()).line().evidence()
-                == WarningLine.Evidence.COMPLETE);
-    var file = desk.evidence(watch.officer(), id.toString(), true);
+        () -> sent(nodes, id).evidence() == WarningLine.Evidence.COMPLETE);
+    var watch = nodes.watch();
+    var file = watch.node().desk().evidence(watch.officer(), id.toString(), true);
     var path = folder.resolve(file.name());
     try {
       Files.write(path, file.bytes().toArray());
@@ -173,7 +257,7 @@ public final class Demo implements Callable<Integer> {
     return verdict instanceof Verdict.Proven ? ExitCode.DONE : ExitCode.NO;
   }
 
-  private static String padded(String state) {
-    return state + " ".repeat(Math.max(1, 15 - state.length()));
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "With FILE or URL: read the partner's descriptor."
     })
 public final class PartnerInvite implements Callable<Integer> {
-  private static final int DESCRIPTOR_BYTES_MAX = 1024 * 1024;
+  private static final int DESCRIPTOR_BYTES_MAX = 512 * 1024;
 
   @Parameters(arity = "0..1", paramLabel = "FILE|URL", description = "The partner's descriptor.")
   Optional<String> source = Optional.empty();

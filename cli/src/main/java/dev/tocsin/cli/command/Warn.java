@@ -5,6 +5,7 @@ import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Progress;
 import dev.tocsin.cli.terminal.Terminal;
+import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.stix.json.JsonReader;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -20,8 +21,6 @@ import picocli.CommandLine.Parameters;
 /// Sends a warning.
 @Command(name = "warn", description = "Send a warning, a STIX 2.1 bundle, to a partner.")
 public final class Warn implements Callable<Integer> {
-  static final int BUNDLE_BYTES_MAX = 64 * 1024 * 1024;
-
   /// How urgent, most urgent first.
   enum Urgency {
     FLASH,
@@ -57,6 +56,11 @@ public final class Warn implements Callable<Integer> {
       description = "One line for lists (default: taken from the bundle).")
   Optional<String> title = Optional.empty();
 
+  @Option(
+      names = "--preview",
+      description = "Show what would leave, and send nothing; exit code 1 if it may not go.")
+  boolean preview;
+
   @Mixin NodeOptions node = new NodeOptions();
 
   private final Terminal terminal;
@@ -67,9 +71,15 @@ public final class Warn implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var call = request();
+    var call = request(preview ? "preview" : "warnings");
     try (var client = node.open(terminal)) {
-      var answer = new Progress(terminal).during("sending the warning", () -> client.json(call));
+      var answer =
+          new Progress(terminal)
+              .during(
+                  preview ? "reading the warning" : "sending the warning", () -> client.json(call));
+      if (preview) {
+        return new PreviewText(terminal).show(answer, node.json).code();
+      }
       if (node.json) {
         terminal.json(answer);
       } else {
@@ -81,10 +91,10 @@ public final class Warn implements Callable<Integer> {
     }
   }
 
-  private Call request() {
+  private Call request(String what) {
     var call =
-        Call.post("partners", partner, "warnings")
-            .with("application/stix+json", NamedFile.bytes(file, BUNDLE_BYTES_MAX))
+        Call.post("partners", partner, what)
+            .with("application/stix+json", NamedFile.bytes(file, Capsule.BYTES_MAX))
             .asking("precedence", urgency.name())
             .asking("exercise", Boolean.toString(exercise));
     if (notAfter.isPresent()) {

@@ -25,9 +25,16 @@ public interface Disk extends Rows {
     /// It is durable.
     record Synced(Head head) implements Outcome {}
 
-    /// It is not, and nothing of it is visible.
+    /// It is not, and nothing of it is visible. Or, if that is `forGood`, nobody knows whether it
+    /// is: a write or sync failed in a way that trying again would hide. Then no commit succeeds
+    /// until the store is opened anew, and what reads show is not to be relied on.
     ///
     /// @param reason a sentence for the operator
-    record Failed(String reason) implements Outcome {}
+    record Failed(String reason, boolean forGood) implements Outcome {
+      /// A failure that may pass.
+      public Failed(String reason) {
+        this(reason, false);
+      }
+    }
   }
 }

@@ -20,6 +20,9 @@ public interface Timers {
     /// Ask the partners to cosign again, changed or not.
     record Heartbeat() implements Alarm {}
 
+    /// Look for what waits long for a receipt.
+    record Age() implements Alarm {}
+
     /// Look for what has expired.
     record Expiry() implements Alarm {}
   }

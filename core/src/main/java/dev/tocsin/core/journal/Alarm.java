@@ -24,6 +24,8 @@ public record Alarm(Kind kind, Optional<LinkId> link, String detail, Instant at)
     /// Both sides signed, but not the same terms.
     TERMS,
     /// A partner refused something.
-    REFUSED
+    REFUSED,
+    /// Something waits long for a receipt.
+    AGE
   }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.core.LinkId;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.Place;
 import dev.tocsin.core.link.Received;
+import dev.tocsin.core.statement.Leaf;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,10 +41,16 @@ public final class DerivedRows {
           List.of(
               Row.put(
                   Table.PROOF_WANTED,
-                  proofWanted(wanted.place(), wanted.index()),
+                  proofWanted(wanted.place(), wanted.direction(), wanted.index()),
                   Bytes.of(wanted.statement().bytes())));
       case Entry.ProofKept kept ->
-          List.of(Row.delete(Table.PROOF_WANTED, proofWanted(kept.place(), kept.index())));
+          List.of(
+              Row.delete(
+                  Table.PROOF_WANTED, proofWanted(kept.place(), kept.direction(), kept.index())));
+      case Entry.ProofContradicted not ->
+          List.of(
+              Row.delete(
+                  Table.PROOF_WANTED, proofWanted(not.place(), not.direction(), not.index())));
       case Entry.Alarmed alarmed -> List.of(alarm(alarmed));
       case Entry.PartnerMoved moved ->
           List.of(record(Table.PARTNER, RowKey.of(moved.partner().link()), moved.partner()));
@@ -125,8 +132,8 @@ public final class DerivedRows {
     return new Row(Table.EXPIRY, key, waits ? Optional.of(Bytes.EMPTY) : Optional.empty());
   }
 
-  private static Bytes proofWanted(Place place, long index) {
-    return RowKey.start().add(place.link()).add(index).add(place).end();
+  private static Bytes proofWanted(Place place, Leaf.Direction direction, long index) {
+    return RowKey.start().add(place.link()).add(index).add(direction.code()).add(place).end();
   }
 
   private static Row alarm(Entry.Alarmed alarmed) {

@@ -8,6 +8,7 @@ import dev.tocsin.core.link.LinkState;
 import dev.tocsin.core.link.Place;
 import dev.tocsin.core.link.Received;
 import dev.tocsin.core.partner.Partner;
+import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.core.statement.Reason;
 import dev.tocsin.core.statement.Statement;
@@ -68,15 +69,26 @@ public sealed interface Entry {
   /// We cosigned a partner's checkpoint.
   record PartnerCosigned(LinkId link, LogPoint point, Instant at) implements Entry {}
 
-  /// A partner's receipt names a leaf in its log that we have no proof of yet.
+  /// A partner names a leaf in its log that we have no proof of yet: in its receipt for something
+  /// of ours, or in a warning of its own.
   ///
-  /// @param statement digest of our statement that the receipt is for
-  record ProofWanted(Place place, Hash statement, long index) implements Entry {}
+  /// @param direction how the partner's log sees the statement
+  /// @param statement digest of the statement that the leaf is for
+  record ProofWanted(Place place, Leaf.Direction direction, Hash statement, long index)
+      implements Entry {}
 
   /// The proof came and holds.
   ///
   /// @param size the size of the partner's log that the proof is for
-  record ProofKept(Place place, Hash statement, long index, long size) implements Entry {}
+  record ProofKept(Place place, Leaf.Direction direction, Hash statement, long index, long size)
+      implements Entry {}
+
+  /// The partner's log holds another leaf there, so that there will never be a proof.
+  ///
+  /// @param size the size of the partner's log that shows it
+  record ProofContradicted(
+      Place place, Leaf.Direction direction, Hash statement, long index, long size)
+      implements Entry {}
 
   record Alarmed(int number, Alarm alarm) implements Entry {}
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,6 +31,8 @@ import java.util.function.Function;
 /// others send is read by [dev.tocsin.stix.json.Json].
 public final class JournalJson {
   private static final ObjectMapper MAPPER = mapper();
+  private static final ObjectWriter ENTRIES =
+      MAPPER.writerFor(MAPPER.getTypeFactory().constructCollectionType(List.class, Entry.class));
 
   private JournalJson() {}
 
@@ -43,8 +46,7 @@ public final class JournalJson {
 
   public static Bytes writeEntries(List<Entry> entries) {
     try {
-      var type = MAPPER.getTypeFactory().constructCollectionType(List.class, Entry.class);
-      return Bytes.of(MAPPER.writerFor(type).writeValueAsBytes(entries));
+      return Bytes.of(ENTRIES.writeValueAsBytes(entries));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,8 +10,10 @@ import dev.tocsin.core.link.Place;
 import dev.tocsin.core.link.Received;
 import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.statement.Envelope;
+import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.core.statement.Part;
 import dev.tocsin.core.statement.PartsFrame;
+import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementCodec;
 import dev.tocsin.core.statement.StatementId;
@@ -63,14 +65,42 @@ public final class Records {
 
   /// What is still owed to a partner, most urgent first, then oldest first.
   public List<Delivery> outbox(LinkId link, int limit) {
+    return owed(link, limit).stream().flatMap(owed -> delivery(owed.place()).stream()).toList();
+  }
+
+  /// Where that stands, without reading it.
+  public List<Owed> owed(LinkId link, int limit) {
     return rows.scan(Table.OUTBOX, RowKey.of(link), Bytes.EMPTY, limit).stream()
-        .map(row -> outboxPlace(row.key()))
-        .flatMap(place -> delivery(place).stream())
+        .map(row -> owed(row.key()))
         .toList();
   }
 
+  /// Something owed to a partner.
+  public record Owed(Precedence precedence, Place place) {}
+
+  /// The oldest statement of one precedence that is owed to a partner, agreements apart: those wait
+  /// for people.
+  public Optional<Delivery> oldestOwed(LinkId link, Precedence precedence) {
+    var prefix = RowKey.start().add(link).add(precedence).end();
+    return rows.scan(Table.OUTBOX, prefix, Bytes.EMPTY, AGREEMENTS_OWED_MAX).stream()
+        .flatMap(row -> delivery(owed(row.key()).place()).stream())
+        .filter(delivery -> delivery.label().kind() != Statement.Kind.AGREEMENT)
+        .findFirst();
+  }
+
+  private static final int AGREEMENTS_OWED_MAX = 8;
+
   public Optional<Entry.Heard> heard(Place place) {
     return get(Table.HEARD, RowKey.of(place), Entry.Heard.class);
+  }
+
+  /// Whether an agreement was heard that stands later on the same link than some place.
+  public boolean laterAgreement(Place place) {
+    var sameEpoch = RowKey.start().add(place.link()).add(place.epoch()).end();
+    var after = RowKey.of(new Place(place.link(), place.epoch(), place.seq() + 1));
+    return rows.scan(Table.HEARD, sameEpoch, after, LinkState.Inbound.AHEAD_MAX + 1).stream()
+        .map(row -> read(row, Entry.Heard.class))
+        .anyMatch(heard -> heard.kind() == Statement.Kind.AGREEMENT);
   }
 
   public Optional<Received> received(Place place) {
@@ -157,6 +187,11 @@ public final class Records {
         .map(row -> new Cosigned(ByteBuffer.wrap(row.key().toArray()).getLong(), value(row)));
   }
 
+  /// A partner's cosignature lines for our checkpoint of one size.
+  public Optional<Bytes> cosignature(LinkId by, long size) {
+    return rows.get(Table.COSIGNATURE, RowKey.start().add(size).add(by).end());
+  }
+
   /// A cosignature under one of our checkpoints.
   ///
   /// @param lines note signature lines of the partner's cosignature
@@ -179,7 +214,8 @@ public final class Records {
   /// @param text the signed note
   public record Note(long size, Bytes text) {}
 
-  /// The proof that a partner's log holds its leaf for our statement (C2SP tlog-proof).
+  /// The proof that a partner's log holds its leaf for a statement, ours or its own (C2SP
+  /// tlog-proof).
   public Optional<Bytes> proof(Hash statement) {
     return rows.get(Table.PROOF, RowKey.of(statement));
   }
@@ -190,6 +226,7 @@ public final class Records {
         .map(row ->
             new Entry.ProofWanted(
                 DerivedRows.placeAtEnd(row.key()),
+                Leaf.Direction.of(row.key().toArray()[Integer.BYTES + Long.BYTES]),
                 Hash.fromBytes(value(row).toArray()),
                 ByteBuffer.wrap(row.key().toArray()).getLong(Integer.BYTES)))
         .filter(wanted -> wanted.index() < below)
@@ -271,11 +308,11 @@ public final class Records {
     return new LinkId(ByteBuffer.wrap(key.toArray()).getInt(key.size() - Integer.BYTES));
   }
 
-  private static Place outboxPlace(Bytes key) {
+  private static Owed owed(Bytes key) {
     var buffer = ByteBuffer.wrap(key.toArray());
     var link = new LinkId(buffer.getInt());
-    buffer.get();
-    return new Place(link, buffer.getLong(), buffer.getLong());
+    var precedence = Precedence.of(buffer.get());
+    return new Owed(precedence, new Place(link, buffer.getLong(), buffer.getLong()));
   }
 
   private static StatementId id(Bytes key) {

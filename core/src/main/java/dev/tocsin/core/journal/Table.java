@@ -41,10 +41,10 @@ public enum Table {
   COSIGNATURE('w'),
   /// link(4) size(8): partners' checkpoints with this node's cosignature.
   PARTNER_CHECKPOINT('p'),
-  /// digest(32): proofs that a partner's log holds its leaf for a statement of ours.
+  /// digest(32): proofs that a partner's log holds its leaf for a statement, ours or its own.
   PROOF('q'),
-  /// link(4) log index(8) link(4) epoch(8) seq(8): receipts whose proof in the partner's log is
-  /// missing.
+  /// link(4) log index(8) direction(1) link(4) epoch(8) seq(8): leaves in partners' logs whose
+  /// proof is missing; the value is the digest(32) of the statement.
   PROOF_WANTED('t'),
   /// time(8, milliseconds) number(4): alarms for people.
   ALARM('z'),

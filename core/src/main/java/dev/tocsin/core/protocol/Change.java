@@ -169,11 +169,21 @@ final class Change {
     return index;
   }
 
-  private void checkpointWithin(Duration delay) {
+  /// Sees to it that a checkpoint is signed, and the partners asked to cosign it, within some time.
+  void checkpointWithin(Duration delay) {
     var when = now.plus(delay);
     if (state.checkpointDue().isEmpty() || state.checkpointDue().get().isAfter(when)) {
       state = state.checkpointDue(Optional.of(when));
       effects.add(new Effect.SetTimer(new Timers.Alarm.Checkpoint(), when));
+    }
+  }
+
+  /// Sees to it that what waits for receipts is looked at within some time.
+  void lookWithin(Duration delay) {
+    var when = now.plus(delay);
+    if (state.lookDue().isEmpty() || state.lookDue().get().isAfter(when)) {
+      state = state.lookDue(Optional.of(when));
+      effects.add(new Effect.SetTimer(new Timers.Alarm.Age(), when));
     }
   }
 

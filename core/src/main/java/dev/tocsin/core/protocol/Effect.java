@@ -7,7 +7,8 @@ import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.log.Hash;
 import java.time.Instant;
 
-/// What the reactor does once a step's commit, and every one before it, is durable.
+/// What the reactor does once a step's commit, and every one before it, is durable. Only [Learn],
+/// which stays within the node, is done at once.
 public sealed interface Effect {
 
   record Tell(Event.Ticket ticket, Answer answer) implements Effect {}
@@ -37,6 +38,7 @@ public sealed interface Effect {
   /// Fetch what proves that the partner's log holds what its receipts name.
   record FetchProofs(LinkId link) implements Effect {}
 
-  /// Tell the keys what is now known of a partner.
+  /// Tell the keys what is now known of a partner. It does not wait for the commit: like the state,
+  /// the keys are ahead of the disk, and learn again what the disk holds if a commit fails.
   record Learn(LinkId link) implements Effect {}
 }

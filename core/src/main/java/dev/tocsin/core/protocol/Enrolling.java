@@ -11,6 +11,7 @@ import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.log.Hash;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,6 +117,10 @@ final class Enrolling {
   /// @return the digest of the receipt for it
   static Hash agreement(Change change, Receiving.Heard heard, Statement.Agreement theirs) {
     var link = heard.place().link();
+    if (change.records.laterAgreement(heard.place())) {
+      // It was overtaken by the one that replaces it.
+      return Receipting.say(change, heard, Receipting.Verdict.ACCEPTED, Optional.empty());
+    }
     var partner = change.link(link).partner().heard(theirs);
     if (partner.ours().isPresent() && !partner.agreed()) {
       change.alarm(
@@ -128,9 +133,18 @@ final class Enrolling {
     return Receipting.say(change, heard, Receipting.Verdict.ACCEPTED, Optional.empty());
   }
 
-  /// After the partner's machine receipted our agreement.
-  static void receipted(Change change, LinkId id) {
-    write(change, change.link(id).partner().receipted());
+  /// After the partner's machine receipted an agreement of ours. Only the newest counts: the
+  /// partner need not have seen it when it receipted an earlier one.
+  ///
+  /// @param agreement the digest of the one receipted
+  static void receipted(Change change, LinkId id, Hash agreement) {
+    var partner = change.link(id).partner();
+    change
+        .records
+        .statement(agreement)
+        .map(Statement::body)
+        .filter(body -> partner.ours().filter(body::equals).isPresent())
+        .ifPresent(_ -> write(change, partner.receipted()));
   }
 
   /// Suspends a link: nothing goes out any more, what comes in is still taken.
@@ -139,7 +153,12 @@ final class Enrolling {
   }
 
   private static void write(Change change, Partner partner) {
-    change.link(change.link(partner.link()).with(partner));
+    var link = change.link(partner.link());
+    if (partner.active() && !link.partner().active()) {
+      // The partner's first cosignature is what its first warning can name as its beacon.
+      change.checkpointWithin(Duration.ZERO);
+    }
+    change.link(link.with(partner));
     change.write(new Entry.PartnerMoved(partner));
     change.then(new Effect.Learn(partner.link()));
     change.then(new Effect.Pump(partner.link()));

@@ -46,8 +46,10 @@ public final class Exchange {
         Witnessing.heartbeat(change);
         // Timers count evenly; a clock that jumped leaves things expired that no timer rings for.
         Deciding.expire(change);
+        Waiting.look(change);
       }
       case Timers.Alarm.Expiry _ -> Deciding.expire(change);
+      case Timers.Alarm.Age _ -> Waiting.look(change);
     }
   }
 }

@@ -9,11 +9,12 @@ import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
+import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.LinkState;
 import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.core.statement.Statement;
-import dev.tocsin.log.FormatException;
+import dev.tocsin.log.Checkpoint;
 import dev.tocsin.log.Hash;
 import dev.tocsin.log.Note;
 import dev.tocsin.log.Proofs;
@@ -29,13 +30,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Proofs that a partner's log holds the leaves that its receipts name. They are made here, from
-/// the partner's tiles, and kept as evidence.
+/// Proofs that a partner's log holds the leaves that its receipts and warnings name. They are made
+/// here, from the partner's tiles, and kept as evidence. Tiles are not signed: nothing that they
+/// say counts, for or against the partner, unless it leads to the root that the partner signed.
 public final class Proving {
   /// How many proofs one round of fetching is for.
   private static final int PROOFS_AT_ONCE = 16;
 
   private Proving() {}
+
+  /// Notes that the proof of a leaf in a partner's log is missing, and fetches it if it can be had.
+  static void want(Change change, Entry.ProofWanted wanted) {
+    var link = wanted.place().link();
+    change.write(wanted);
+    change
+        .link(link)
+        .state()
+        .beacon()
+        .filter(log -> log.size() > wanted.index())
+        .ifPresent(_ -> change.then(new Effect.FetchProofs(link)));
+  }
 
   /// Which tiles of a partner's log are needed.
   ///
@@ -51,6 +65,7 @@ public final class Proving {
     long size = point.get().size();
     var paths = new TreeSet<String>();
     for (var wanted : records.proofsWanted(link, size, PROOFS_AT_ONCE)) {
+      paths.add(Tile.holding(0, wanted.index(), size).path());
       Proofs.inclusion(
           wanted.index(),
           size,
@@ -100,45 +115,75 @@ public final class Proving {
 
   private static boolean keep(Change change, Entry.ProofWanted wanted, Source source) {
     long size = source.point().size();
-    var leaf = leaf(change, wanted);
     List<Hash> path;
+    Hash there;
     try {
-      path = Proofs.inclusion(wanted.index(), size, TileReader.byPath(size, source::tile));
-    } catch (FormatException e) {
-      path = List.of();
-    } catch (IllegalArgumentException e) {
+      var reader = TileReader.byPath(size, source::tile);
+      path = Proofs.inclusion(wanted.index(), size, reader);
+      there = reader.node(0, wanted.index());
+    } catch (IllegalArgumentException _) {
+      // A tile is missing or misshapen.
       return false;
     }
     var head = new TreeHead(size, source.point().root());
-    if (leaf.isEmpty() || !Verifier.inclusion(leaf.get(), wanted.index(), head, path).accepted()) {
-      change.alarm(
-          Alarm.Kind.FORK,
-          Optional.of(wanted.place().link()),
-          "The partner's log does not show leaf " + wanted.index() + ", which its receipt names.");
+    if (!Verifier.inclusion(there, wanted.index(), head, path).accepted()) {
+      // These are not the tiles of the log that its owner signed: damaged on the way, it may be.
       return false;
     }
     var proof = new TlogProof(Optional.empty(), wanted.index(), path, source.checkpoint());
-    change.write(Row.put(Table.PROOF, RowKey.of(wanted.statement()), Bytes.of(proof.format())));
-    change.write(new Entry.ProofKept(wanted.place(), wanted.statement(), wanted.index(), size));
+    if (leaf(change, wanted).equals(Optional.of(there))) {
+      change.write(Row.put(Table.PROOF, RowKey.of(wanted.statement()), Bytes.of(proof.format())));
+      change.write(
+          new Entry.ProofKept(
+              wanted.place(), wanted.direction(), wanted.statement(), wanted.index(), size));
+    } else {
+      contradicted(change, wanted, there, proof);
+    }
     return true;
   }
 
-  /// The leaf that the partner's receipt opened to us.
+  /// The partner signed two things that exclude each other. Its log only grows, so that this will
+  /// not change: both are kept, and it is reported once.
+  private static void contradicted(
+      Change change, Entry.ProofWanted wanted, Hash there, TlogProof proof) {
+    long size = Checkpoint.parse(proof.checkpoint().text()).size();
+    change.write(
+        new Entry.ProofContradicted(
+            wanted.place(), wanted.direction(), wanted.statement(), wanted.index(), size));
+    var evidence = Bytes.utf8(there.base64() + "\n" + Bytes.of(proof.format()).utf8());
+    change.write(
+        new Entry.Kept("contradicted-leaf", wanted.statement().hex(), Optional.of(evidence)));
+    change.alarm(
+        Alarm.Kind.FORK,
+        Optional.of(wanted.place().link()),
+        "The partner's log holds another leaf "
+            + wanted.index()
+            + " than the one that its "
+            + (wanted.direction() == Leaf.Direction.SENT ? "warning" : "receipt")
+            + " for "
+            + wanted.place()
+            + " names. Both are kept.");
+  }
+
+  /// The hash of the leaf that the partner opened to us: in its receipt, or in its own statement.
   private static Optional<Hash> leaf(Change change, Entry.ProofWanted wanted) {
     var place = wanted.place();
-    return change
-        .records
-        .delivery(place)
-        .flatMap(delivery -> delivery.receipt())
-        .flatMap(change.records::statement)
-        .map(statement -> (Statement.Receipt) statement.body())
-        .map(receipt ->
-            Leaf.entry(
-                receipt.leafBlind(),
-                Leaf.Direction.RECEIVED,
-                wanted.statement(),
-                place.epoch(),
-                place.seq()))
-        .map(entry -> TreeHash.leaf(entry.toArray()));
+    var blind =
+        switch (wanted.direction()) {
+          case RECEIVED ->
+              change
+                  .records
+                  .delivery(place)
+                  .flatMap(Delivery::receipt)
+                  .flatMap(change.records::statement)
+                  .map(statement -> ((Statement.Receipt) statement.body()).leafBlind());
+          case SENT ->
+              change.records.statement(wanted.statement()).map(said -> said.header().blind());
+        };
+    return blind.map(opening -> {
+      var entry =
+          Leaf.entry(opening, wanted.direction(), wanted.statement(), place.epoch(), place.seq());
+      return TreeHash.leaf(entry.toArray());
+    });
   }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.DeliveryState;
 import dev.tocsin.core.link.Place;
+import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.core.statement.Reason;
 import dev.tocsin.core.statement.Result;
 import dev.tocsin.core.statement.Statement;
@@ -85,17 +86,12 @@ final class Receipting {
           "The partner refused " + before.label().id() + ".");
       return;
     }
-    change.write(new Entry.ProofWanted(place, before.label().digest(), receipt.logged()));
-    if (change
-        .link(link)
-        .state()
-        .beacon()
-        .map(log -> log.size() > receipt.logged())
-        .orElse(false)) {
-      change.then(new Effect.FetchProofs(link));
-    }
+    Proving.want(
+        change,
+        new Entry.ProofWanted(
+            place, Leaf.Direction.RECEIVED, before.label().digest(), receipt.logged()));
     if (before.label().kind() == Statement.Kind.AGREEMENT) {
-      Enrolling.receipted(change, link);
+      Enrolling.receipted(change, link, receipt.of());
     }
   }
 

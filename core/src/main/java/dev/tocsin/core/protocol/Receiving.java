@@ -38,13 +38,22 @@ final class Receiving {
   static void came(Change change, Event.Came event) {
     switch (event.arrival()) {
       case Arrival.Unreadable unreadable ->
-          refuse(change, event.ticket(), unreadable, unreadable.link());
+          refuse(change, event.ticket(), unreadable, known(change, unreadable.link()));
+      case Arrival.Opened opened when known(change, Optional.of(opened.link())).isEmpty() ->
+          refuse(
+              change, event.ticket(), unreadable(opened, Reason.NOT_ADDRESSED), Optional.empty());
       case Arrival.Opened opened when opened.statement().kind() == Statement.Kind.REFUSE -> {
         refusalAlone(change, opened);
         change.tell(event.ticket(), new Answer.Taken());
       }
       case Arrival.Opened opened -> judge(change, event.ticket(), opened);
     }
+  }
+
+  /// The link, if it exists. It may be gone since the bytes were opened: a partner whose invitation
+  /// did not become durable.
+  private static Optional<LinkId> known(Change change, Optional<LinkId> link) {
+    return link.filter(id -> change.state().links().get(id) != null);
   }
 
   /// What the partner's node answered to the capsule of one delivery.
@@ -268,6 +277,11 @@ final class Receiving {
     Bytes parts = PartsFrame.write(heard.opened().parts());
     change.write(Row.put(Table.PARTS, RowKey.of(heard.opened().digest()), parts));
     header.notAfter().ifPresent(time -> Deciding.watchExpiry(change, time));
+    // The sender signed how long its log was just before the statement's leaf: that is its index.
+    Proving.want(
+        change,
+        new Entry.ProofWanted(
+            heard.place(), Leaf.Direction.SENT, heard.opened().digest(), header.own().size()));
     return receipt;
   }
 

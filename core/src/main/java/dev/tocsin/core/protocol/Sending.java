@@ -6,11 +6,13 @@ import dev.tocsin.core.journal.Alarm;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.DeliveryState;
 import dev.tocsin.core.link.Pace;
+import dev.tocsin.core.link.Patience;
 import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.statement.Part;
 import dev.tocsin.core.statement.Reason;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.log.Hash;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -99,31 +101,43 @@ final class Sending {
             urgency.notAfter(),
             said.leaf());
     change.move(Delivery.queued(said.place(), label, change.now));
+    if (kind != Statement.Kind.AGREEMENT) {
+      change.lookWithin(Patience.next(urgency.precedence(), Duration.ZERO));
+    }
     change.then(new Effect.Pump(said.place().link()));
   }
 
   /// Gives the network what may go now, most urgent first.
   static void pump(Change change, LinkId id) {
     var link = change.state().links().get(id);
-    if (link == null || link.byHand() || link.partner().state() == Partner.State.ENDED) {
+    if (link == null || link.byHand() || !takesAnything(link.partner())) {
       return;
     }
-    for (var delivery : change.records.outbox(id, OUTBOX_LOOK)) {
+    if (link.pace().pausedAt(change.now)) {
+      change.then(new Effect.SetTimer(new Timers.Alarm.Outbox(id), link.pace().notBefore()));
+      return;
+    }
+    for (var owed : change.records.owed(id, OUTBOX_LOOK)) {
       link = change.link(id);
-      if (link.underWay().contains(delivery.place()) || !maySend(link.partner(), delivery)) {
+      if (link.underWay().contains(owed.place())) {
         continue;
       }
-      var pace = link.pace();
-      if (!pace.allows(delivery.label().precedence(), link.underWay().size(), change.now)) {
+      if (!link.pace().allows(owed.precedence(), link.underWay().size(), change.now)) {
         break;
       }
-      change.link(link.sending(delivery.place()));
-      change.then(new Effect.Send(delivery.place(), delivery.label().digest()));
+      change
+          .records
+          .delivery(owed.place())
+          .filter(delivery -> maySend(change.link(id).partner(), delivery))
+          .ifPresent(delivery -> {
+            change.link(change.link(id).sending(delivery.place()));
+            change.then(new Effect.Send(delivery.place(), delivery.label().digest()));
+          });
     }
-    var pace = change.link(id).pace();
-    if (pace.pausedAt(change.now)) {
-      change.then(new Effect.SetTimer(new Timers.Alarm.Outbox(id), pace.notBefore()));
-    }
+  }
+
+  private static boolean takesAnything(Partner partner) {
+    return partner.state() != Partner.State.SUSPENDED && partner.state() != Partner.State.ENDED;
   }
 
   private static boolean maySend(Partner partner, Delivery delivery) {

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -56,8 +57,12 @@ public final class Reactor {
   // Commits that failed since the last start, and why; while there are any, no event is taken.
   private final Map<Long, String> refused = new HashMap<>();
   private final AtomicLong tickets = new AtomicLong();
+  private final AtomicReference<Consumer<String>> whenStopped = new AtomicReference<>(_ -> {});
   private NodeState state;
+  private boolean stopped;
   private long submitted;
+  // How often in a row, without a commit that succeeded.
+  private int startedOver;
   private boolean taking;
 
   /// @param turns runs tasks one at a time in the order they were given, never within the call
@@ -85,7 +90,17 @@ public final class Reactor {
     edges.timers().set(new Timers.Alarm.Heartbeat(), now.plus(settings.heartbeat()));
     next.add(new Event.Rang(new Timers.Alarm.Checkpoint()));
     next.add(new Event.Rang(new Timers.Alarm.Expiry()));
+    next.add(new Event.Rang(new Timers.Alarm.Age()));
     take();
+  }
+
+  /// What to do after a commit of which nobody knows whether it is durable: the process has to end,
+  /// and to find out from the disk when it starts again. Until then the reactor takes no event and
+  /// gives no answer, since either could be untrue. Called once, in a turn.
+  ///
+  /// @param then given a sentence for the operator
+  public void onStop(Consumer<String> then) {
+    whenStopped.set(then);
   }
 
   /// Something happened.
@@ -133,7 +148,7 @@ public final class Reactor {
     }
     taking = true;
     try {
-      while (refused.isEmpty() && !next.isEmpty()) {
+      while (!stopped && refused.isEmpty() && !next.isEmpty()) {
         handle(next.remove());
         settle();
       }
@@ -151,7 +166,12 @@ public final class Reactor {
       submit(step, signed.rows(), before);
     }
     for (var effect : step.effects()) {
-      waiting.add(new Waiting(submitted, signed.complete(effect)));
+      if (effect instanceof Effect.Learn learn) {
+        // What the keys know of partners goes with the state: the next step may seal by it.
+        errands.learn(learn.link());
+      } else {
+        waiting.add(new Waiting(submitted, signed.complete(effect)));
+      }
     }
   }
 
@@ -169,10 +189,19 @@ public final class Reactor {
   }
 
   private void committed(long commit, List<Row> rows, Disk.Outcome outcome) {
+    if (stopped) {
+      return;
+    }
     open.remove(commit);
     overlay.synced(commit, rows);
     if (outcome instanceof Disk.Outcome.Failed failure) {
+      if (failure.forGood()) {
+        stop(failure.reason());
+        return;
+      }
       refused.put(commit, failure.reason());
+    } else {
+      startedOver = 0;
     }
     if (refused.isEmpty()) {
       settle();
@@ -182,8 +211,19 @@ public final class Reactor {
     take();
   }
 
+  private void stop(String reason) {
+    stopped = true;
+    next.clear();
+    waiting.clear();
+    asking.clear();
+    whenStopped.get().accept(reason);
+  }
+
   /// Does what waits for commits that are durable now. Outcomes may come in any order.
   private void settle() {
+    if (stopped) {
+      return;
+    }
     long synced = open.isEmpty() ? submitted : open.first() - 1;
     while (!waiting.isEmpty() && waiting.peek().commit() <= synced) {
       perform(waiting.remove().effect());
@@ -204,8 +244,11 @@ public final class Reactor {
       reason.ifPresentOrElse(
           because -> giveUp(each.effect(), because), () -> perform(each.effect()));
     }
-    takeUpAfter(Pace.PAUSE_MIN);
+    startedOver++;
+    takeUpAfter(Pace.PAUSE_MIN.multipliedBy(1L << Math.min(startedOver - 1, PAUSE_DOUBLINGS_MAX)));
   }
+
+  private static final int PAUSE_DOUBLINGS_MAX = 4;
 
   private void giveUp(Effect effect, String reason) {
     switch (effect) {
@@ -225,7 +268,7 @@ public final class Reactor {
   }
 
   /// Sets every timer anew, since those that a failed step set are lost. The pause keeps a disk
-  /// that is full from being tried in a loop.
+  /// that is full from being tried in a loop; what comes in tries it at once.
   private void takeUpAfter(Duration pause) {
     var now = edges.clock().instant();
     for (var link : state.links().keySet()) {
@@ -235,6 +278,7 @@ public final class Reactor {
     edges.timers().set(new Timers.Alarm.Heartbeat(), now.plus(settings.heartbeat()));
     edges.timers().set(new Timers.Alarm.Checkpoint(), now.plus(settings.checkpointAfter()));
     edges.timers().set(new Timers.Alarm.Expiry(), now.plus(settings.checkpointAfter()));
+    edges.timers().set(new Timers.Alarm.Age(), now.plus(settings.checkpointAfter()));
   }
 
   private NodeState recovered() {
@@ -249,7 +293,13 @@ public final class Reactor {
     }
     var log = Frontier.read(edges.disk().head().logSize(), records.logNodes());
     return new NodeState(
-        edges.keys().self(), edges.keys().origin(), links, log, Optional.empty(), 0);
+        edges.keys().self(),
+        edges.keys().origin(),
+        links,
+        log,
+        Optional.empty(),
+        Optional.empty(),
+        0);
   }
 
   private void perform(Effect effect) {

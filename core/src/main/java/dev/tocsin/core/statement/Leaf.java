@@ -23,6 +23,23 @@ public final class Leaf {
     Direction(byte code) {
       this.code = code;
     }
+
+    /// Stands in leaves and row keys, so it never changes.
+    public byte code() {
+      return code;
+    }
+
+    /// The direction with some code.
+    ///
+    /// @throws IllegalArgumentException if no direction has the code
+    public static Direction of(byte code) {
+      for (var direction : values()) {
+        if (direction.code == code) {
+          return direction;
+        }
+      }
+      throw new IllegalArgumentException("no direction has the code " + code);
+    }
   }
 
   /// The entry for one statement.

@@ -14,6 +14,18 @@ public enum Precedence {
     this.rank = rank;
   }
 
+  /// The precedence with some rank.
+  ///
+  /// @throws IllegalArgumentException if none has the rank
+  public static Precedence of(int rank) {
+    for (var precedence : values()) {
+      if (precedence.rank == rank) {
+        return precedence;
+      }
+    }
+    throw new IllegalArgumentException("no precedence has the rank " + rank);
+  }
+
   /// Its place in the outbox; smaller goes first. Stands in row keys, so it never changes.
   public int rank() {
     return rank;

@@ -21,7 +21,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -32,6 +31,9 @@ public final class DemoNodes implements AutoCloseable {
   public static final String WATCH = "meridian-watch";
 
   public static final String SHIELD = "harbour-shield";
+  private static final String CONSONANTS = "bdfghjklmnprstvwz";
+  private static final String VOWELS = "aeiou";
+  private static final int SYLLABLES = 8;
   private static final Duration ENROLMENT_MAX = Duration.ofSeconds(30);
 
   private final Service watch;
@@ -44,9 +46,28 @@ public final class DemoNodes implements AutoCloseable {
 
   /// One of the two.
   ///
-  /// @param officer who answers warnings here
-  public record Service(
-      String organisation, URI address, Node node, Caller.Person liaison, Caller.Person officer) {}
+  /// @param people the liaison officer, then the officer who releases and answers warnings
+  public record Service(String organisation, URI address, Node node, List<Login> people) {
+    public Service {
+      people = List.copyOf(people);
+    }
+
+    public Caller.Person liaison() {
+      return people.getFirst().person();
+    }
+
+    public Caller.Person officer() {
+      return people.getLast().person();
+    }
+
+    /// Where its console is.
+    public URI console() {
+      return address.resolve("/console/inbox");
+    }
+  }
+
+  /// Someone who can log in.
+  public record Login(Caller.Person person, String password) {}
 
   /// Starts both, with their data below a folder.
   public static DemoNodes start(Path folder) {
@@ -68,21 +89,29 @@ public final class DemoNodes implements AutoCloseable {
     folder.create(new OrganisationName(organisation), Endpoint.parse(address.toString()), unlock);
     var place = new Node.Place(address, Settings.defaults().prompt(), AddressRule.ANY_UNICAST);
     var node = Node.start(folder, unlock, place);
-    var operator = new Caller.Operator();
-    node.desk().addAccount(operator, people.get(0), Role.LIAISON, password(random));
-    node.desk().addAccount(operator, people.get(1), Role.RELEASE_AUTHORITY, password(random));
-    return new Service(
-        organisation,
-        address,
-        node,
-        new Caller.Person(people.get(0), Role.LIAISON),
-        new Caller.Person(people.get(1), Role.RELEASE_AUTHORITY));
+    var logins =
+        List.of(
+            add(node, people.getFirst(), Role.LIAISON, random),
+            add(node, people.getLast(), Role.RELEASE_AUTHORITY, random));
+    return new Service(organisation, address, node, logins);
   }
 
+  private static Login add(Node node, String name, Role role, SecureRandom random) {
+    var password = password(random);
+    node.desk().addAccount(new Caller.Operator(), name, role, password);
+    return new Login(new Caller.Person(name, role), password);
+  }
+
+  /// Easy to type: eight syllables, which is 50 bits.
   private static String password(SecureRandom random) {
-    var bytes = new byte[12];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    var password = new StringBuilder();
+    for (int i = 0; i < SYLLABLES; i++) {
+      password
+          .append(i > 0 && i % 2 == 0 ? "-" : "")
+          .append(CONSONANTS.charAt(random.nextInt(CONSONANTS.length())))
+          .append(VOWELS.charAt(random.nextInt(VOWELS.length())));
+    }
+    return password.toString();
   }
 
   private static int freePort() {

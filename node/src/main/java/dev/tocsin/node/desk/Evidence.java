@@ -49,7 +49,7 @@ final class Evidence {
                 theirs(link)));
   }
 
-  /// For a warning that this node received. The sender's half of the proof is the sender's to give.
+  /// For a warning that this node received.
   EvidenceBundle of(Received received, Statement warning, List<Part> parts) {
     var link = received.place().link();
     return new EvidenceBundle(
@@ -57,7 +57,7 @@ final class Evidence {
         envelope(received.receipt()),
         received.answer().map(answer -> envelope(answer.statement())),
         parts.stream().map(EvidenceBundle.Revealed::of).toList(),
-        Optional.empty(),
+        records.proof(received.label().digest()),
         ownProof(link, received.label().leaf()),
         warning.header().beacon().flatMap(point -> ownCheckpoint(link, point)),
         theirs(link),

@@ -18,9 +18,12 @@ final class Proof {
     return evidence(complete);
   }
 
-  /// Of something received: this log's leaf is cosigned by the partner.
+  /// Of something received: the same, the other way round.
   static WarningLine.Evidence of(Records records, Received received) {
-    return evidence(cosigned(records, received.place().link(), received.label().leaf()));
+    boolean complete =
+        cosigned(records, received.place().link(), received.label().leaf())
+            && records.proof(received.label().digest()).isPresent();
+    return evidence(complete);
   }
 
   private static boolean cosigned(Records records, LinkId link, long leaf) {

@@ -37,7 +37,7 @@ public enum Rights {
   /// Lets pass or throws.
   ///
   /// @throws DeskException if the caller may not
-  void require(Caller caller) {
+  public void require(Caller caller) {
     if (!allow(caller)) {
       throw new DeskException(
           Problem.Kind.FORBIDDEN,
@@ -46,7 +46,9 @@ public enum Rights {
   }
 
   /// Like [#require], for things that whoever may not use them should not learn to exist.
-  void requireQuietly(Caller caller) {
+  ///
+  /// @throws DeskException if the caller may not, as if there were no such thing
+  public void requireQuietly(Caller caller) {
     if (!allow(caller)) {
       throw new DeskException(Problem.ABSENT);
     }

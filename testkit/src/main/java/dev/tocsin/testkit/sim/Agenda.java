@@ -35,12 +35,27 @@ final class Agenda {
   void runUntil(long micros) {
     var task = tasks.peek();
     while (task != null && task.atMicros() <= micros) {
-      tasks.remove();
-      nowMicros = task.atMicros();
-      task.work().run();
+      run(tasks.remove());
       task = tasks.peek();
     }
     nowMicros = micros;
+  }
+
+  /// Lets the next thing happen if it is due before some time; moves the time there.
+  ///
+  /// @return false if nothing is due
+  boolean runNext(long beforeMicros) {
+    var task = tasks.peek();
+    if (task == null || task.atMicros() > beforeMicros) {
+      return false;
+    }
+    run(tasks.remove());
+    return true;
+  }
+
+  private void run(Task task) {
+    nowMicros = task.atMicros();
+    task.work().run();
   }
 
   /// Microseconds, cut to what virtual time can hold.

@@ -33,8 +33,12 @@ final class Ledger {
   private final Map<Spot, Hash> spots = new HashMap<>();
   private final Map<Heard, Hash> heard = new HashMap<>();
   private final Map<Size, Hash> roots = new HashMap<>();
+  private final Map<NodeId, Long> sizes = new HashMap<>();
   private final Map<NodeId, SimNode> nodes = new HashMap<>();
   private final Map<Wire.Direction, LinkId> links = new HashMap<>();
+  private final Map<LinkOf, SimNode> partners = new HashMap<>();
+  // Receipts of which the giver's disk was found to bear them out. What is synced stays.
+  private final Set<Hash> borneOut = new HashSet<>();
   private final Set<String> denied = new HashSet<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private final Consumer<Shown> people;
@@ -58,6 +62,8 @@ final class Ledger {
   private record Size(NodeId owner, long leaves) {}
 
   private record Heard(NodeId by, Place place) {}
+
+  private record LinkOf(NodeId node, LinkId link) {}
 
   /// A warning that a node shows for the first time.
   record Shown(SimNode node, Entry.ReceivedMoved moved) {}
@@ -102,7 +108,7 @@ final class Ledger {
     roots.put(new Size(node.id(), head.logSize()), head.logRoot());
     for (var entry : batch.entries()) {
       if (entry instanceof Entry.Appended leaf) {
-        leaves.put(leaf.leaf(), leaf.index());
+        appended(node, leaf);
       }
     }
     for (var entry : batch.entries()) {
@@ -121,12 +127,22 @@ final class Ledger {
             Entry.Cosigned _,
             Entry.ProofWanted _,
             Entry.ProofKept _,
+            Entry.ProofContradicted _,
             Entry.PartnerMoved _,
             Entry.DescriptorKept _,
             Entry.Kept _ -> {
           // Checked at the end, or nothing to check.
         }
       }
+    }
+  }
+
+  private void appended(SimNode node, Entry.Appended leaf) {
+    leaves.put(leaf.leaf(), leaf.index());
+    long size = sizes.merge(node.id(), 1L, Long::sum);
+    if (leaf.index() != size - 1) {
+      throw new Broken(
+          "I4", node.name() + " writes leaf " + leaf.index() + " into a log of " + (size - 1));
     }
   }
 
@@ -162,13 +178,11 @@ final class Ledger {
     }
   }
 
-  private static void alarmed(SimNode node, Alarm alarm) {
+  private void alarmed(SimNode node, Alarm alarm) {
     switch (alarm.kind()) {
       case FORK, EQUIVOCATION, FORGERY, REFUSED, TERMS ->
           throw new Broken("honesty", node.name() + " raised " + alarm + " among honest nodes");
-      case GAP, CLOCK -> {
-        // Reordering and wrong clocks are among the faults.
-      }
+      case GAP, CLOCK, AGE -> count("alarms: " + alarm.kind());
     }
   }
 
@@ -205,6 +219,9 @@ final class Ledger {
 
   /// I2: who gave a receipt has everything that it confirms on its synced disk.
   void confirmed(Said statement, SimNode by, SimNode holder) {
+    if (borneOut.contains(statement.digest())) {
+      return;
+    }
     var receipt = (Statement.Receipt) statement.body();
     var records = by.synced();
     var row =
@@ -222,6 +239,7 @@ final class Ledger {
       throw new Broken(
           "I2", holder.name() + " gets a receipt that " + by.name() + "'s disk does not bear out");
     }
+    borneOut.add(statement.digest());
   }
 
   /// A node's number for a link never changes once it is durable.
@@ -291,10 +309,14 @@ final class Ledger {
   }
 
   SimNode partner(SimNode node, LinkId link) {
-    return node.synced()
-        .partner(link)
-        .map(partner -> node(partner.node()))
-        .orElseThrow(() -> new Broken("I4", node.name() + " has no link " + link + " on its disk"));
+    return partners.computeIfAbsent(
+        new LinkOf(node.id(), link),
+        _ ->
+            node.synced()
+                .partner(link)
+                .map(partner -> node(partner.node()))
+                .orElseThrow(
+                    () -> new Broken("I4", node.name() + " has no link " + link + " on its disk")));
   }
 
   /// I16: what cannot be taken is answered with a refusal that is signed and logged.

@@ -69,6 +69,11 @@ final class Mishaps {
   }
 
   private void fillDisk(SimNode node) {
+    if (node.up() && chance.happens(0.3)) {
+      ledger.count("broken disks");
+      node.disk().breaks();
+      return;
+    }
     ledger.count("full disks");
     node.disk().full(true);
     agenda.after(chance.untilNext(200), () -> node.disk().full(false));

@@ -126,9 +126,17 @@ final class People {
   }
 
   void release(SimNode from, SimNode to, Duration until) {
+    release(from, to, until, precedence());
+  }
+
+  void release(SimNode from, SimNode to, Duration until, Precedence precedence) {
     var link = from.linkTo(to.id()).orElseThrow().state().link();
     var now = from.clock().instant();
-    release(from, link, order(Optional.of(now.plus(until))));
+    release(from, link, order(Optional.of(now.plus(until)), precedence));
+  }
+
+  private Precedence precedence() {
+    return chance.pick(List.of(Precedence.values()));
   }
 
   private void release(SimNode node, LinkId link) {
@@ -137,7 +145,8 @@ final class People {
         node,
         link,
         order(
-            chance.happens(0.3) ? Optional.of(now.plus(chance.untilNext(24))) : Optional.empty()));
+            chance.happens(0.3) ? Optional.of(now.plus(chance.untilNext(24))) : Optional.empty(),
+            precedence()));
   }
 
   private void release(SimNode node, LinkId link, Event.Order order) {
@@ -155,15 +164,14 @@ final class People {
         });
   }
 
-  private Event.Order order(Optional<Instant> notAfter) {
+  private Event.Order order(Optional<Instant> notAfter, Precedence precedence) {
     warnings++;
     var content =
         new Event.Content(
             "warning.json",
             "application/stix+json;version=2.1",
             Bytes.of(chance.bytes(20 + chance.below(400))));
-    var urgency =
-        new Event.Urgency(chance.pick(List.of(Precedence.values())), chance.happens(0.1), notAfter);
+    var urgency = new Event.Urgency(precedence, chance.happens(0.1), notAfter);
     return new Event.Order(
         "Warning " + warnings,
         Handling.of(Tlp.GREEN),

@@ -34,6 +34,7 @@ final class SimDisk implements Disk {
   private MemoryDisk synced = new MemoryDisk();
   private MemoryDisk shown = synced;
   private boolean full;
+  private boolean broken;
   private boolean steady;
   private long run;
   private long refused;
@@ -74,9 +75,24 @@ final class SimDisk implements Disk {
   private void flush() {
     var group = new ArrayList<>(waiting);
     waiting.clear();
+    if (broken) {
+      failForGood(group);
+      return;
+    }
     for (var each : group) {
       refused += full ? 1 : 0;
       each.done().accept(full ? new Outcome.Failed("the disk is full") : write(each.batch()));
+    }
+  }
+
+  /// A sync that fails leaves a beginning of what it was for on the disk, and tells nobody which.
+  private void failForGood(List<Waiting> group) {
+    int durable = chance.below(group.size() + 1);
+    for (var each : group.subList(0, durable)) {
+      apply(synced, each.batch(), true);
+    }
+    for (var each : group) {
+      each.done().accept(new Outcome.Failed("the commit is not certain: the disk failed", true));
     }
   }
 
@@ -124,6 +140,7 @@ final class SimDisk implements Disk {
   /// Loses what is not synced; by chance a beginning of it survives, in order and in whole batches.
   void crash() {
     run++;
+    broken = false;
     var unsynced = new ArrayList<>(lost);
     if (!full) {
       waiting.forEach(each -> unsynced.add(each.batch()));
@@ -146,10 +163,16 @@ final class SimDisk implements Disk {
     full = now;
   }
 
+  /// From now until the next start, syncs fail.
+  void breaks() {
+    broken = true;
+  }
+
   /// From now on nothing goes wrong by chance.
   void steady() {
     steady = true;
     full = false;
+    broken = false;
   }
 
   /// What a crash at this moment would leave at least.

@@ -81,7 +81,7 @@ final class SimKeys implements Keys {
   }
 
   private static Optional<Bytes> pairwise(Partner partner, NodeId from, NodeId to) {
-    if (!partner.agreed()) {
+    if (partner.ours().isEmpty() || partner.theirs().isEmpty()) {
       return Optional.empty();
     }
     var ours = partner.ours().orElseThrow().secret().hex();
@@ -131,16 +131,34 @@ final class SimKeys implements Keys {
     var capsule =
         utterance
             .link()
-            .map(link -> frame(partner(link), envelope, PartsFrame.write(utterance.parts())))
+            .map(link ->
+                frame(
+                    alias(partner(link), utterance.statement()),
+                    partner(link).node(),
+                    envelope,
+                    PartsFrame.write(utterance.parts())))
             .orElse(envelope);
     var sealed = new Sealed(envelope, capsule);
     watcher.accept(utterance, sealed);
     return sealed;
   }
 
-  private Bytes frame(Partner partner, Bytes envelope, Bytes parts) {
+  /// The same choice as the real keyring makes.
+  private Bytes alias(Partner partner, Statement statement) {
     var to = partner.node();
-    var alias = pairwise(partner, self, to).orElseGet(() -> enrolment(self, to));
+    var kind = statement.kind();
+    boolean early = kind == Statement.Kind.RECEIPT || kind == Statement.Kind.REFUSE;
+    boolean surelyKnown = partner.agreed() && partner.oursReceived();
+    if (kind == Statement.Kind.AGREEMENT || (early && !surelyKnown)) {
+      return enrolment(self, to);
+    }
+    return pairwise(partner, self, to)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "a " + kind.wire() + " needs the agreement of both sides first"));
+  }
+
+  private Bytes frame(Bytes alias, NodeId to, Bytes envelope, Bytes parts) {
     var content =
         ByteBuffer.allocate(FRAME_BYTES - Hash.SIZE_BYTES + envelope.size() + parts.size())
             .put(SEALED)

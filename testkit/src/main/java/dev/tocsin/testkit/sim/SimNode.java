@@ -11,6 +11,7 @@ import dev.tocsin.core.protocol.Event;
 import dev.tocsin.core.protocol.NodeState;
 import dev.tocsin.core.protocol.Settings;
 import dev.tocsin.core.reactor.Reactor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,8 +111,30 @@ final class SimNode {
                       }
                     }));
     running.add(new Running(reactor, keys));
+    reactor.onStop(_ -> {
+      setting.ledger().count("stops");
+      agenda.after(0, () -> endsAndRestarts(started));
+    });
     reactor.start();
   }
+
+  /// The process ends, and its supervisor starts it again.
+  private void endsAndRestarts(long stopped) {
+    if (inRun(stopped)) {
+      crash();
+      setting
+          .agenda()
+          .after(
+              RESTART,
+              () -> {
+                if (!up()) {
+                  start();
+                }
+              });
+    }
+  }
+
+  private static final Duration RESTART = Duration.ofSeconds(5);
 
   void crash() {
     running.clear();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// The network between all nodes of a world: loses, doubles, delays, reorders and corrupts, and may
 /// be cut in either direction. A caller hears after half a minute that nothing came back, whether
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 final class Wire {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int CONFLICT = 409;
+  private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}\n");
 
   private final Agenda agenda;
   private final Chance chance;
@@ -191,7 +193,7 @@ final class Wire {
             var witnessed = witnessed(answer);
             carry(to, node, () -> call.answer(witnessed));
           };
-      carry(node, to, () -> to.askToCosign(node.id(), request, reply));
+      carry(node, to, () -> to.askToCosign(node.id(), damaged(request), reply));
       if (chance.happens(faults.duplicateRate())) {
         carry(node, to, () -> to.askToCosign(node.id(), request, _ -> {}));
       }
@@ -199,12 +201,18 @@ final class Wire {
 
     private Witnessed witnessed(Answer answer) {
       return switch (answer) {
-        case Answer.Cosigned cosigned -> new Witnessed.Cosigned(cosigned.lines());
+        case Answer.Cosigned cosigned -> new Witnessed.Cosigned(damaged(cosigned.lines()));
         case Answer.NotCosigned not when not.status() == CONFLICT ->
-            new Witnessed.Conflict(Long.parseLong(not.body().strip()));
+            held(damaged(Bytes.utf8(not.body())));
         case Answer.NotCosigned not -> new Witnessed.Refused(not.status());
         default -> new Witnessed.Failed("not durable there");
       };
+    }
+
+    private static Witnessed held(Bytes body) {
+      return SIZE.matcher(body.utf8()).matches()
+          ? new Witnessed.Conflict(Long.parseLong(body.utf8().strip()))
+          : new Witnessed.Failed("not a size");
     }
 
     @Override
@@ -224,7 +232,7 @@ final class Wire {
       var tiles = new ArrayList<Bytes>();
       try {
         for (var path : paths) {
-          tiles.add(Bytes.of(Tile.parse(path).bytes(from.synced().logNodes())));
+          tiles.add(damaged(Bytes.of(Tile.parse(path).bytes(from.synced().logNodes()))));
         }
         return new Fetched.Tiles(tiles);
       } catch (FormatException | IllegalStateException e) {

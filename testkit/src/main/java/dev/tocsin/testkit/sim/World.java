@@ -3,12 +3,14 @@ package dev.tocsin.testkit.sim;
 import dev.tocsin.core.NodeId;
 import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.protocol.Settings;
+import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.log.Hash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 
 /// Some nodes that are enrolled with each other, the people at them, the network between them, and
 /// what goes wrong. One thread.
@@ -104,6 +106,25 @@ public final class World {
     }
   }
 
+  /// Lets one thing after the other happen until something holds.
+  ///
+  /// @throws IllegalStateException if it does not hold in a day
+  public void forwardUntil(BooleanSupplier holds) {
+    long limit = agenda.nowMicros() + Agenda.micros(Duration.ofDays(1));
+    while (!holds.getAsBoolean()) {
+      if (!agenda.runNext(limit)) {
+        throw new IllegalStateException("what was waited for did not come within a day");
+      }
+    }
+  }
+
+  /// Whether one node takes its link to another as active, durable or not yet.
+  public boolean active(int node, int partner) {
+    var one = nodes.get(node);
+    return one.up()
+        && one.linkTo(nodes.get(partner).id()).filter(link -> link.partner().active()).isPresent();
+  }
+
   /// Heals everything, lets the nodes finish, and demands that they do (I6).
   public Report end() {
     people.stop();
@@ -129,7 +150,7 @@ public final class World {
           "I6", open.size() + " things never came: " + open.subList(0, Math.min(8, open.size())));
     }
     inspection.logsExtendWhatWasCosigned();
-    inspection.rowsFollowFromTheJournal();
+    inspection.rowsFollowFromTheJournal(scenario.seed());
     double hours = agenda.nowMicros() / 3.6e9;
     return new Report(hours * nodes.size(), ledger.trace(), ledger.counts());
   }
@@ -156,6 +177,11 @@ public final class World {
     nodes.get(node).disk().full(now);
   }
 
+  /// From the next sync on, until the node starts again, its disk fails for good.
+  public void breakDisk(int node) {
+    nodes.get(node).disk().breaks();
+  }
+
   /// How many commits found a node's disk full.
   public long refusedCommits(int node) {
     return nodes.get(node).disk().refused();
@@ -175,6 +201,11 @@ public final class World {
   /// A warning from one node to another, released now.
   public void release(int from, int to, Duration until) {
     people.release(nodes.get(from), nodes.get(to), until);
+  }
+
+  /// The same, as urgent as said.
+  public void release(int from, int to, Duration until, Precedence precedence) {
+    people.release(nodes.get(from), nodes.get(to), until, precedence);
   }
 
   /// What is past its time without being marked so.

@@ -5,17 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// Runs worlds of five nodes through days of mixed faults, for at least so many node-hours
-/// (`tocsin.sim.node-hours`) or seconds (`tocsin.sim.seconds`), whichever is reached first.
+/// Runs worlds of two to five nodes through days of mixed faults, for at least so many node-hours
+/// (`tocsin.sim.node-hours`) or seconds (`tocsin.sim.seconds`), whichever is reached first. In each
+/// node-hour about one warning is delivered and ten faults or more strike.
 class SimulationTest {
   private static final long FIRST_SEED = Long.getLong("tocsin.sim.first-seed", 20_260_101);
   private static final double NODE_HOURS = Long.getLong("tocsin.sim.node-hours", 20_000);
   private static final long SECONDS = Long.getLong("tocsin.sim.seconds", 60);
+
+  /// One world in eight has a very bad day.
+  private static Scenario scenario(long seed) {
+    boolean bad = seed % 8 == 0;
+    return Scenario.of(seed)
+        .nodes(2 + (int) Math.floorMod(seed, 4L))
+        .with(bad ? "heavy" : "mixed")
+        .hours(bad ? 6 : 48)
+        .warnings(0.5);
+  }
 
   /// What runs came to together.
   private static final class Sum {
@@ -28,6 +40,31 @@ class SimulationTest {
       nodeHours += report.nodeHours();
       report.counts().forEach((what, count) -> counts.merge(what, count, Long::sum));
     }
+
+    void print(double seconds) {
+      System.out.printf(
+          "seeds %d to %d: %.0f node-hours (%.0f each second), %d faults, %d deliveries; %s%n",
+          FIRST_SEED,
+          FIRST_SEED + runs - 1,
+          nodeHours,
+          nodeHours / seconds,
+          FAULTS.stream().mapToLong(fault -> counts.getOrDefault(fault, 0L)).sum(),
+          counts.getOrDefault("heard: warning", 0L),
+          counts);
+    }
+
+    private static final List<String> FAULTS =
+        List.of(
+            "broken disks",
+            "clock jumps",
+            "corrupted messages",
+            "crashes",
+            "cuts",
+            "doubled messages",
+            "full disks",
+            "lost messages",
+            "messages lost in a cut",
+            "pauses asked for");
   }
 
   @Test
@@ -39,15 +76,9 @@ class SimulationTest {
       if (System.nanoTime() - start > limit) {
         break;
       }
-      // One world in eight has a very bad day.
-      boolean bad = seed % 8 == 0;
-      var scenario = Scenario.of(seed).with(bad ? "heavy" : "mixed").hours(bad ? 6 : 24);
-      sum.add(new World(scenario).run());
+      sum.add(new World(scenario(seed)).run());
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf(
-        "seeds %d to %d: %.0f node-hours, %.0f each second; %s%n",
-        FIRST_SEED, FIRST_SEED + sum.runs - 1, sum.nodeHours, sum.nodeHours / seconds, sum.counts);
+    sum.print((System.nanoTime() - start) / 1e9);
     assertThat(sum.counts)
         .as("faults that struck and statements that came through them")
         .containsKeys("crashes", "cuts", "lost messages", "refusals", "heard: ack");

@@ -1,0 +1,199 @@
+package dev.tocsin.node.console;
+
+import dev.tocsin.node.account.Accounts;
+import dev.tocsin.node.account.Sessions;
+import dev.tocsin.node.desk.Desk;
+import dev.tocsin.node.desk.Problem;
+import dev.tocsin.node.web.Endpoints;
+import dev.tocsin.stix.SafeText;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The console's routes. Whoever is not logged in is led to the log-in page, whether what they
+/// asked for exists or not. Safe for many threads.
+public final class ConsoleEndpoints implements Endpoints {
+  private static final String LOG_IN = "/console/log-in";
+  private static final String INBOX = "/console/inbox";
+  private static final Pattern NEXT = Pattern.compile("/console/[a-z0-9.-]+(/[A-Za-z0-9.-]+)*");
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private final Gate gate;
+  private final Pages pages;
+  private final StaticFiles files = new StaticFiles();
+  private final WarningPages warnings;
+  private final ReleasePages release;
+  private final PartnerPages partners;
+  private final HousePages house;
+
+  /// @param organisation what this node calls itself
+  /// @param brief the beginning of this node's id
+  public ConsoleEndpoints(
+      Desk desk, Accounts accounts, Sessions sessions, String organisation, String brief) {
+    this.gate = new Gate(accounts, sessions, brief);
+    this.pages = new Pages(new Shell.Place(organisation, brief));
+    this.warnings = new WarningPages(desk, pages);
+    this.release = new ReleasePages(desk, pages);
+    this.partners = new PartnerPages(desk, pages);
+    this.house = new HousePages(desk, pages);
+  }
+
+  /// A page for someone who is logged in.
+  @FunctionalInterface
+  interface Page {
+    void show(Context context, Shell.Visitor visitor);
+  }
+
+  /// What a form does.
+  @FunctionalInterface
+  interface Act {
+    void take(Context context, Shell.Visitor visitor, Form form);
+  }
+
+  /// The log-in page.
+  ///
+  /// @param next where to go then
+  record LogInPage(Shell shell, boolean refused, String name, String next) {}
+
+  /// A page that says no.
+  record RefusedPage(Shell shell, Problem problem, String say, List<Problem.Fault> faults) {}
+
+  @Override
+  public boolean own(String path) {
+    return path.equals("/") || path.equals("/console") || path.startsWith("/console/");
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/", context -> context.redirect(INBOX));
+    routes.get("/console", context -> context.redirect(INBOX));
+    routes.get("/console/static/{name}", files::serve);
+    routes.get(LOG_IN, this::logInPage);
+    routes.post(LOG_IN, this::logIn);
+    routes.post("/console/log-out", act(Form.SMALL_BYTES_MAX, this::logOut));
+    routes.get(INBOX, page(warnings::inbox));
+    routes.get("/console/outbox", page(warnings::outbox));
+    routes.get("/console/warnings/{id}", page(warnings::warning));
+    routes.post("/console/warnings/{id}/answer", act(Form.SMALL_BYTES_MAX, warnings::answer));
+    routes.get("/console/warnings/{id}/evidence", page(warnings::evidence));
+    routes.get("/console/warnings/{id}/parts/{name}", page(warnings::part));
+    routes.get("/console/release", page(release::form));
+    routes.post("/console/release/preview", act(Form.DOCUMENT_BYTES_MAX, release::preview));
+    routes.post("/console/release", act(Form.DOCUMENT_BYTES_MAX, release::release));
+    routes.get("/console/partners", page(partners::all));
+    routes.post("/console/partners", act(Form.DOCUMENT_BYTES_MAX, partners::invite));
+    routes.get("/console/descriptor", page(partners::descriptor));
+    routes.get("/console/partners/{name}", page(partners::one));
+    routes.post("/console/partners/{name}/shown", act(Form.SMALL_BYTES_MAX, partners::shown));
+    routes.post("/console/partners/{name}/confirm", act(Form.SMALL_BYTES_MAX, partners::confirm));
+    routes.get("/console/status", page(house::status));
+    routes.get("/console/accounts", page(house::accounts));
+    routes.post("/console/accounts", act(Form.SMALL_BYTES_MAX, house::add));
+    routes.post("/console/accounts/{name}/disable", act(Form.SMALL_BYTES_MAX, house::disable));
+    routes.post("/console/accounts/{name}/password", act(Form.SMALL_BYTES_MAX, house::password));
+  }
+
+  private Handler page(Page page) {
+    return context -> {
+      headers(context);
+      gate.visitor(context)
+          .ifPresentOrElse(visitor -> page.show(context, visitor), () -> toLogIn(context));
+    };
+  }
+
+  private Handler act(int bytesMax, Act act) {
+    return context -> {
+      headers(context);
+      gate.requireOwnPage(context);
+      var visitor = gate.visitor(context);
+      if (visitor.isEmpty()) {
+        toLogIn(context);
+        return;
+      }
+      var form = Form.read(context, bytesMax);
+      gate.requireFormToken(visitor.orElseThrow(), form);
+      act.take(context, visitor.orElseThrow(), form);
+    };
+  }
+
+  private static void headers(Context context) {
+    context
+        .header("Content-Security-Policy", POLICY)
+        .header("Referrer-Policy", "same-origin")
+        .header("Cross-Origin-Opener-Policy", "same-origin")
+        .header("Cross-Origin-Resource-Policy", "same-origin")
+        .header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+  }
+
+  private static void toLogIn(Context context) {
+    boolean back = context.method().name().equals("GET") && NEXT.matcher(context.path()).matches();
+    seeOther(context, back ? LOG_IN + "?next=" + context.path() : LOG_IN);
+  }
+
+  static void seeOther(Context context, String address) {
+    context.status(303).header("Location", address).result("");
+  }
+
+  private void logInPage(Context context) {
+    headers(context);
+    var next = Optional.ofNullable(context.queryParam("next")).orElse(INBOX);
+    showLogIn(context, false, "", next);
+  }
+
+  private void showLogIn(Context context, boolean refused, String name, String next) {
+    var shell = pages.shell(Optional.empty(), Words.ENGLISH.say("log-in.title"));
+    pages.show(
+        context,
+        "login",
+        new LogInPage(shell, refused, name, NEXT.matcher(next).matches() ? next : INBOX));
+  }
+
+  private void logIn(Context context) {
+    headers(context);
+    gate.requireOwnPage(context);
+    var form = Form.read(context, Form.SMALL_BYTES_MAX);
+    var next = form.text("next");
+    var name = form.text("name");
+    if (gate.logIn(context, name, form.words("password"))) {
+      seeOther(context, NEXT.matcher(next).matches() ? next : INBOX);
+    } else {
+      showLogIn(context.status(401), true, SafeText.line(name).text(), next);
+    }
+  }
+
+  private void logOut(Context context, Shell.Visitor visitor, Form form) {
+    gate.logOut(context, visitor.person());
+    seeOther(context, LOG_IN);
+  }
+
+  /// A page in plain words. Says the same of what is absent and what is not for the visitor.
+  @Override
+  public void refuse(Context context, Problem problem) {
+    headers(context);
+    var visitor = gate.visitor(context);
+    if (visitor.isEmpty() && problem.kind() == Problem.Kind.ABSENT) {
+      toLogIn(context);
+      return;
+    }
+    var shell = pages.shell(visitor, Words.ENGLISH.say("refused." + problem.kind().name()));
+    context.status(problem.kind().status());
+    pages.show(
+        context,
+        "refused",
+        new RefusedPage(
+            shell,
+            problem,
+            SafeText.of(problem.detail()).text(),
+            problem.faults().stream().map(ConsoleEndpoints::safe).toList()));
+  }
+
+  private static Problem.Fault safe(Problem.Fault fault) {
+    return new Problem.Fault(
+        SafeText.line(fault.pointer()).text(), fault.rule(), SafeText.line(fault.detail()).text());
+  }
+}

@@ -1,0 +1,225 @@
+package dev.tocsin.node.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.node.demo.DemoNodes;
+import dev.tocsin.node.desk.Caller;
+import dev.tocsin.node.desk.Problem;
+import dev.tocsin.node.desk.Role;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every route tried by every kind of caller, over HTTP on a real node. The rows come from the
+/// server's own table of routes, so a route without a sample here fails.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuthorisationIT {
+  private ApiNodes nodes;
+  private StatementId received;
+  private StatementId owed;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws IOException {
+    nodes = ApiNodes.start(folder);
+    received = nodes.warned();
+    owed = nodes.owed();
+  }
+
+  @AfterAll
+  void stop() {
+    nodes.close();
+  }
+
+  /// Someone who calls.
+  ///
+  /// @param caller empty for credentials that are not taken
+  private record Who(String name, Optional<String> authorization, Optional<Caller> caller) {}
+
+  private List<Who> everyone() {
+    var all = new ArrayList<Who>();
+    for (var role : Role.values()) {
+      all.add(
+          new Who(
+              role.wire(),
+              Optional.of(ApiNodes.person(role)),
+              Optional.of(new Caller.Person(ApiNodes.account(role), role))));
+    }
+    all.add(new Who("token", Optional.of(nodes.operator()), Optional.of(new Caller.Operator())));
+    all.add(new Who("nobody", Optional.empty(), Optional.empty()));
+    all.add(new Who("wrong token", Optional.of("Bearer " + "A".repeat(43)), Optional.empty()));
+    all.add(
+        new Who(
+            "wrong password",
+            Optional.of(ApiNodes.person("stranger", ApiNodes.PASSWORD)),
+            Optional.empty()));
+    return all;
+  }
+
+  /// A request that gets past authorisation when the caller may.
+  ///
+  /// @param statuses what then comes; none of them is a denial
+  private record Sample(String path, String type, String body, Set<Integer> statuses) {
+    static Sample get(String path) {
+      return new Sample(path, "", "", Set.of(200));
+    }
+
+    static Sample post(String path, String type, String body, Integer... statuses) {
+      return new Sample(path, type, body, Set.of(statuses));
+    }
+  }
+
+  private Map<String, Sample> samples() {
+    String json = "application/json";
+    String stix = "application/stix+json;version=2.1";
+    String bundle = new String(DemoNodes.sampleWarning().toArray(), StandardCharsets.UTF_8);
+    String partner = "/partners/" + DemoNodes.WATCH;
+    String statement = "/statements/" + received;
+    var samples = new HashMap<String, Sample>();
+    samples.put("GET /status", Sample.get("/status"));
+    samples.put("GET /partners", Sample.get("/partners"));
+    samples.put("GET /partners/{partner}", Sample.get(partner));
+    samples.put(
+        "POST /partners",
+        Sample.post("/partners", json, "{\"name\":\"third\",\"descriptor\":\"{}\"}", 422));
+    samples.put("POST /partners/{partner}/shown", Sample.post(partner + "/shown", "", "", 200));
+    samples.put(
+        "POST /partners/{partner}/confirm",
+        Sample.post(
+            partner + "/confirm",
+            json,
+            "{\"number\":\"1\",\"ceiling\":\"GREEN\",\"terms\":[]}",
+            409));
+    samples.put(
+        "POST /partners/{partner}/preview", Sample.post(partner + "/preview", stix, bundle, 200));
+    samples.put(
+        "POST /partners/{partner}/warnings",
+        Sample.post(partner + "/warnings?precedence=FLASH&exercise=true", stix, bundle, 201));
+    samples.put("GET /inbox", Sample.get("/inbox?limit=3"));
+    samples.put("GET /outbox", Sample.get("/outbox"));
+    samples.put("GET /statements/{id}", Sample.get(statement));
+    samples.put("GET /statements/{id}/parts/{part}", Sample.get(statement + "/parts/warning.json"));
+    samples.put("GET /statements/{id}/evidence", Sample.get(statement + "/evidence"));
+    samples.put(
+        "POST /statements/{id}/ack",
+        Sample.post(statement + "/ack", json, "{\"decision\":\"will-act\"}", 201, 409));
+    samples.put("GET /carry/{partner}", Sample.get("/carry/" + DemoNodes.WATCH));
+    samples.put(
+        "POST /carry/{partner}/out/{id}",
+        Sample.post("/carry/" + DemoNodes.WATCH + "/out/" + owed, "", "", 200));
+    samples.put(
+        "POST /carry/in",
+        Sample.post("/carry/in", "application/vnd.tocsin.capsule", "no capsule", 200));
+    samples.put("GET /accounts", Sample.get("/accounts"));
+    samples.put(
+        "POST /accounts",
+        Sample.post(
+            "/accounts", json, "{\"name\":\"new\",\"role\":\"duty\",\"password\":\"short\"}", 400));
+    samples.put(
+        "POST /accounts/{account}/disable", Sample.post("/accounts/lev/disable", "", "", 200));
+    samples.put(
+        "POST /accounts/{account}/password",
+        Sample.post("/accounts/lev/password", json, "{\"password\":\"fourteen chars\"}", 200));
+    return samples;
+  }
+
+  private HttpResponse<byte[]> send(Route.Shape shape, Sample sample, Who who)
+      throws IOException, InterruptedException {
+    var request = nodes.to(sample.path());
+    if (shape.method().equals("POST")) {
+      request.POST(HttpRequest.BodyPublishers.ofString(sample.body(), StandardCharsets.UTF_8));
+    }
+    if (!sample.type().isEmpty()) {
+      request.header("Content-Type", sample.type());
+    }
+    who.authorization().ifPresent(value -> request.header("Authorization", value));
+    return nodes.send(request);
+  }
+
+  @Test
+  void everyRouteLetsEveryCallerDoWhatTheTableSaysAndNoMore()
+      throws IOException, InterruptedException {
+    var samples = samples();
+    var routes = ApiEndpoints.table(nodes.desk());
+    assertThat(samples.keySet())
+        .isEqualTo(routes.stream().map(Route::name).collect(Collectors.toSet()));
+    var faults = new ArrayList<String>();
+    int cells = 0;
+    for (var route : routes) {
+      var sample = Optional.ofNullable(samples.get(route.name())).orElseThrow();
+      for (var who : everyone()) {
+        var response = send(route.shape(), sample, who);
+        cells++;
+        if (!expected(route.access(), sample, who, response)) {
+          faults.add(who.name() + ": " + route.name() + " gave " + response.statusCode());
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+    assertThat(cells).isEqualTo(21 * 10);
+  }
+
+  private static boolean expected(
+      Route.Access access, Sample sample, Who who, HttpResponse<byte[]> response) {
+    if (who.caller().isEmpty()) {
+      return denied(response, Problem.Kind.UNAUTHENTICATED);
+    }
+    if (access.right().allow(who.caller().orElseThrow())) {
+      return sample.statuses().contains(response.statusCode());
+    }
+    return denied(response, access.hidden() ? Problem.Kind.ABSENT : Problem.Kind.FORBIDDEN);
+  }
+
+  private static boolean denied(HttpResponse<byte[]> response, Problem.Kind kind) {
+    return response.statusCode() == kind.status()
+        && ApiNodes.json(response).string("type").equals(kind.urn());
+  }
+
+  @Test
+  void evidenceWithContentIsForThoseWhoMayReadContent() throws IOException, InterruptedException {
+    String path = "/statements/" + received + "/evidence?content=true";
+    for (var role : Role.values()) {
+      var request = nodes.to(path).header("Authorization", ApiNodes.person(role));
+      assertThat(nodes.send(request).statusCode())
+          .as(role.wire())
+          .isEqualTo(role == Role.OVERSIGHT ? 404 : 200);
+    }
+  }
+
+  @Test
+  void oversightSeesThatAWarningCameAndNotWhatItSays() throws IOException, InterruptedException {
+    var request =
+        nodes
+            .to("/statements/" + received)
+            .header("Authorization", ApiNodes.person(Role.OVERSIGHT));
+    var view = ApiNodes.json(nodes.send(request));
+    assertThat(view.booleanValue("withheld")).isTrue();
+    assertThat(view.string("title")).isEqualTo("(withheld)");
+    assertThat(view.objects("objects")).isEmpty();
+  }
+
+  @Test
+  void theReferenceShowsTheTableOfRoutes() throws IOException {
+    var root = Path.of("").toAbsolutePath();
+    while (!Files.exists(root.resolve("tocsin"))) {
+      root = Optional.ofNullable(root.getParent()).orElseThrow();
+    }
+    assertThat(Files.readString(root.resolve("docs/guide/api.md")))
+        .contains(ApiReference.table(ApiEndpoints.table(nodes.desk())));
+  }
+}

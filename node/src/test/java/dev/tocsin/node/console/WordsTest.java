@@ -1,0 +1,46 @@
+package dev.tocsin.node.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.journal.Alarm;
+import dev.tocsin.core.statement.Decision;
+import dev.tocsin.core.statement.Precedence;
+import dev.tocsin.core.statement.Statement;
+import dev.tocsin.node.desk.Problem;
+import dev.tocsin.node.desk.Role;
+import dev.tocsin.node.desk.WarningLine;
+import dev.tocsin.stix.Tlp;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+  private static Stream<String> keys(String prefix, Enum<?>[] values) {
+    return Arrays.stream(values).map(value -> prefix + "." + value.name());
+  }
+
+  @Test
+  void thereAreWordsForEveryCaseThatAPageMayShow() {
+    var keys =
+        Stream.of(
+                keys("alarm", Alarm.Kind.values()),
+                keys("decision", Decision.values()),
+                keys("precedence", Precedence.values()),
+                keys("kind", Statement.Kind.values()),
+                keys("refused", Problem.Kind.values()),
+                keys("role", Role.values()),
+                keys("evidence", WarningLine.Evidence.values()),
+                keys("tlp", Tlp.values()))
+            .flatMap(each -> each)
+            .toList();
+    assertThat(keys).allSatisfy(key -> assertThat(Words.ENGLISH.say(key)).isNotBlank());
+  }
+
+  @Test
+  void valuesAreFilledInAsTheyAre() {
+    assertThat(Words.ENGLISH.say("answer.explained", "{1}", "lev"))
+        .isEqualTo(
+            "{1} learns that you, lev, read this, and what you decide. Your answer is signed and"
+                + " cannot be taken back.");
+  }
+}
