@@ -64,7 +64,7 @@ sealed interface Check {
     public boolean holds(String type, JsonObject object, Observation observation, Effort effort) {
       return type.equals(path.type())
           && !path.reaches(object, observation, ANYTHING, effort)
-          && !effort.hasGivenUp();
+          && !effort.isOutOfValues();
     }
   }
 }

@@ -112,7 +112,7 @@ public final class CompiledPattern {
     return expressions;
   }
 
-  /// Whether one observation is all that each alternative asks for, whenever it happened.
+  /// Whether one observation is all that it asks for, whenever it happened.
   boolean isSingle() {
     return plan instanceof Plan.Leaf leaf && leaf.spans().isEmpty();
   }

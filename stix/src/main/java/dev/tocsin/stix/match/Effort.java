@@ -4,11 +4,13 @@ package dev.tocsin.stix.match;
 final class Effort {
   private int values;
   private int tries;
+  private boolean outOfValues;
   private boolean gaveUp;
 
   /// Counts one value looked at; false if it was one too many.
   boolean mayLook() {
     if (++values > MatchLimits.MAX_VALUES) {
+      outOfValues = true;
       gaveUp = true;
       return false;
     }
@@ -27,6 +29,12 @@ final class Effort {
   /// Begins another expression or another observation.
   void nextExpression() {
     values = 0;
+    outOfValues = false;
+  }
+
+  /// Whether the expression at hand may look at no further value.
+  boolean isOutOfValues() {
+    return outOfValues;
   }
 
   void giveUp() {

@@ -1,6 +1,10 @@
 package dev.tocsin.stix.match;
 
+import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonBoolean;
+import dev.tocsin.stix.json.JsonNull;
 import dev.tocsin.stix.json.JsonNumber;
+import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
 import dev.tocsin.stix.pattern.Comparison;
@@ -102,7 +106,7 @@ final class IndexKeys {
     return switch (value) {
       case JsonString string -> string.value();
       case JsonNumber number -> number(new BigDecimal(number.text()));
-      default -> value;
+      case JsonObject _, JsonArray _, JsonBoolean _, JsonNull _ -> value;
     };
   }
 

@@ -5,7 +5,7 @@ package dev.tocsin.stix.match;
 public final class MatchLimits {
   /// Of one observation expression held against one observation: values looked at. Lists of
   /// references to lists of references multiply.
-  public static final int MAX_VALUES = 100_000;
+  public static final int MAX_VALUES = 1_000_000;
 
   /// Of one regular expression on one value: the size of its program times the length of the value.
   public static final long MAX_SEARCH_WORK = 5_000_000;

@@ -3,7 +3,7 @@ package dev.tocsin.stix.match;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.StixException;
 import dev.tocsin.stix.StixFault;
-import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.StixTimestamp;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonNumber;
@@ -11,13 +11,13 @@ import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// What was seen, how often and when: the content of an Observed Data object (STIX 2.1 §4.14).
 /// Immutable, safe for many threads.
@@ -86,15 +86,37 @@ public final class Observation {
     return new Observation(first, last, number(observed), objects(observed, lookup));
   }
 
-  /// Reads an Observed Data object of a bundle.
+  /// Reads each Observed Data object of a bundle, in document order, with what the bundle has of
+  /// its references. Of several versions of an object the newest counts.
   ///
-  /// @throws StixException if it is not such an object
-  public static Observation of(JsonObject observed, Bundle bundle) throws StixException {
-    return of(observed, id -> StixId.read(id).flatMap(bundle::object).map(found -> found.json()));
+  /// @throws StixException at the first that lacks what an observation needs
+  public static List<Observation> allOf(Bundle bundle) throws StixException {
+    SequencedMap<String, StixObject> byId = new LinkedHashMap<>();
+    for (StixObject object : bundle.objects()) {
+      byId.merge(object.id().toString(), object, Observation::newer);
+    }
+    List<Observation> observations = new ArrayList<>();
+    for (StixObject object : byId.values()) {
+      if (object.type().equals("observed-data")) {
+        observations.add(
+            of(object.json(), id -> Optional.ofNullable(byId.get(id)).map(StixObject::json)));
+      }
+    }
+    return observations;
+  }
+
+  private static StixObject newer(StixObject one, StixObject other) {
+    boolean later =
+        one.modified()
+            .flatMap(before -> other.modified().map(after -> after.compareTo(before) > 0))
+            .orElse(false);
+    return later ? other : one;
   }
 
   private static Instant moment(JsonObject observed, String property) {
-    return text(observed.members().get(property))
+    return observed
+        .member(property)
+        .flatMap(Observation::text)
         .flatMap(StixTimestamp::read)
         .map(StixTimestamp::instant)
         .orElseThrow(() -> refusal("/" + property, "expected a timestamp"));
@@ -131,7 +153,7 @@ public final class Observation {
     return objects;
   }
 
-  private static Optional<String> text(@Nullable JsonValue value) {
+  private static Optional<String> text(JsonValue value) {
     return value instanceof JsonString string ? Optional.of(string.value()) : Optional.empty();
   }
 
@@ -167,9 +189,5 @@ public final class Observation {
   /// The type of an object; the empty string if it has none.
   String type(int at) {
     return types[at];
-  }
-
-  @Nullable JsonObject referenced(String id) {
-    return byId.get(id);
   }
 }

@@ -90,7 +90,7 @@ final class PathWalk {
       if (reaches(elements.get(at), step, observation, test, effort)) {
         return true;
       }
-      if (effort.hasGivenUp()) {
+      if (effort.isOutOfValues()) {
         return false;
       }
     }
@@ -103,8 +103,7 @@ final class PathWalk {
       return object;
     }
     if (afterReference[step] && value instanceof JsonString name) {
-      JsonObject referenced = observation.referenced(name.value());
-      return referenced == null ? NOTHING : referenced;
+      return observation.objects().getOrDefault(name.value(), NOTHING);
     }
     return NOTHING;
   }

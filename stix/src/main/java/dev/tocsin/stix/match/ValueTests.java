@@ -107,21 +107,27 @@ final class ValueTests {
   /// What a value is looked up with among constants of that type; [#NOT_COMPARABLE] if it cannot be
   /// among them.
   private static Object key(JsonValue value, Constant type, boolean asOctets) {
+    if (!(value instanceof JsonString string)) {
+      return keyOfOther(value, type);
+    }
     return switch (type) {
-      case Constant.Text _, Constant.Hex _, Constant.Binary _ ->
-          value instanceof JsonString string ? text(string.value(), asOctets) : NOT_COMPARABLE;
-      case Constant.Whole _, Constant.Decimal _ ->
-          value instanceof JsonNumber number
-              ? number(new BigDecimal(number.text()))
-              : NOT_COMPARABLE;
-      case Constant.Truth _ -> value instanceof JsonBoolean truth ? truth.value() : NOT_COMPARABLE;
+      case Constant.Text _, Constant.Hex _, Constant.Binary _ -> text(string.value(), asOctets);
       case Constant.Moment _ ->
-          value instanceof JsonString string
-              ? StixTimestamp.read(string.value())
-                  .<Object>map(StixTimestamp::instant)
-                  .orElse(NOT_COMPARABLE)
-              : NOT_COMPARABLE;
+          StixTimestamp.read(string.value())
+              .<Object>map(StixTimestamp::instant)
+              .orElse(NOT_COMPARABLE);
+      case Constant.Whole _, Constant.Decimal _, Constant.Truth _ -> NOT_COMPARABLE;
     };
+  }
+
+  private static Object keyOfOther(JsonValue value, Constant type) {
+    if (value instanceof JsonNumber number) {
+      boolean fits = type instanceof Constant.Whole || type instanceof Constant.Decimal;
+      return fits ? number(new BigDecimal(number.text())) : NOT_COMPARABLE;
+    }
+    return value instanceof JsonBoolean truth && type instanceof Constant.Truth
+        ? truth.value()
+        : NOT_COMPARABLE;
   }
 
   private static Object text(String text, boolean asOctets) {

@@ -85,7 +85,7 @@ final class TreeMaker {
   }
 
   private ObservationExpression unit(UnitContext context) {
-    return switch (context) {
+    return switch (context.getChild(0)) {
       case BracketUnitContext bracket -> new ObservationExpression.One(anyOf(bracket.anyOf()));
       case GroupUnitContext group -> sequence(group.sequence());
       default -> throw new AssertionError(context.getClass());
@@ -93,7 +93,7 @@ final class TreeMaker {
   }
 
   private Qualifier qualifier(QualifierContext context) {
-    return switch (context) {
+    return switch (context.getChild(0)) {
       case WithinContext within -> within(within);
       case RepeatsContext repeats -> repeats(repeats);
       case StartStopContext span ->
@@ -138,7 +138,7 @@ final class TreeMaker {
   }
 
   private Comparison test(TestContext context) {
-    return switch (context) {
+    return switch (context.getChild(0)) {
       case GroupTestContext group -> anyOf(group.anyOf());
       case ExistsTestContext exists -> {
         tests.add(offset(exists));
@@ -153,7 +153,7 @@ final class TreeMaker {
   }
 
   private Comparison relation(ObjectPath path, boolean negated, RelationContext context) {
-    return switch (context) {
+    return switch (context.getChild(0)) {
       case EqualityContext equality ->
           new Comparison.Relation(
               path, negated, operator(equality), constants.constant(equality.constant()));
@@ -178,7 +178,7 @@ final class TreeMaker {
     };
   }
 
-  private static Operator operator(RelationContext context) {
+  private static Operator operator(ParserRuleContext context) {
     String sign = context.getStart().getText();
     for (Operator operator : Operator.values()) {
       if (operator.sign().equals(sign)) {

@@ -1,9 +1,11 @@
 package dev.tocsin.stix.match;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.StixException;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonNumber;
@@ -196,6 +198,36 @@ class CompiledPatternTest {
     assertThat(both.last()).isEqualTo(Instant.parse("2030-01-01T00:00:09Z"));
     assertThat(pattern.matches(both)).isTrue();
     assertThat(pattern.matches(one)).isFalse();
+  }
+
+  @Test
+  void readsTheNewestVersionOfEachObservationOfABundle() {
+    String bundle =
+        """
+        {"type": "bundle", "id": "bundle--00000000-0000-4000-8000-000000000001", "objects": [
+          {"type": "observed-data", "spec_version": "2.1",
+           "id": "observed-data--00000000-0000-4000-8000-000000000002",
+           "created": "2030-01-01T00:00:00.000Z", "modified": "2030-01-02T00:00:00.000Z",
+           "first_observed": "2030-01-01T00:00:00Z", "last_observed": "2030-01-01T00:00:00Z",
+           "number_observed": 2, "object_refs": ["url--00000000-0000-4000-8000-000000000003"]},
+          {"type": "observed-data", "spec_version": "2.1",
+           "id": "observed-data--00000000-0000-4000-8000-000000000002",
+           "created": "2030-01-01T00:00:00.000Z", "modified": "2030-01-01T00:00:00.000Z",
+           "first_observed": "2030-01-01T00:00:00Z", "last_observed": "2030-01-01T00:00:00Z",
+           "number_observed": 1, "object_refs": []},
+          {"type": "url", "spec_version": "2.1",
+           "id": "url--00000000-0000-4000-8000-000000000003", "value": "http://example.com/"}
+        ]}
+        """;
+
+    List<Observation> observations = Observation.allOf(Bundle.parse(bundle.getBytes(UTF_8)));
+
+    assertThat(observations).hasSize(1);
+    assertThat(observations.getFirst().number()).isEqualTo(2);
+    assertThat(
+            CompiledPattern.compile("[url:value = 'http://example.com/'] REPEATS 2 TIMES")
+                .match(observations))
+        .isEqualTo(Verdict.MATCH);
   }
 
   @Test

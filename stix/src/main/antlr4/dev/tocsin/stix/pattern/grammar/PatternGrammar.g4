@@ -17,16 +17,19 @@ conjunction : qualified ( AND qualified )* ;
 
 qualified : unit qualifier* ;
 
-unit
-  : OPEN_BRACKET anyOf CLOSE_BRACKET   # bracketUnit
-  | OPEN sequence CLOSE                # groupUnit
-  ;
+unit : bracketUnit | groupUnit ;
 
-qualifier
-  : WITHIN ( INTEGER | DECIMAL ) SECONDS   # within
-  | REPEATS INTEGER TIMES                  # repeats
-  | START TIMESTAMP STOP TIMESTAMP         # startStop
-  ;
+bracketUnit : OPEN_BRACKET anyOf CLOSE_BRACKET ;
+
+groupUnit : OPEN sequence CLOSE ;
+
+qualifier : within | repeats | startStop ;
+
+within : WITHIN ( INTEGER | DECIMAL ) SECONDS ;
+
+repeats : REPEATS INTEGER TIMES ;
+
+startStop : START TIMESTAMP STOP TIMESTAMP ;
 
 // Comparisons (9.6).
 
@@ -34,19 +37,25 @@ anyOf : allOf ( OR allOf )* ;
 
 allOf : test ( AND test )* ;
 
-test
-  : OPEN anyOf CLOSE     # groupTest
-  | NOT? EXISTS path     # existsTest
-  | path NOT? relation   # relationTest
-  ;
+test : groupTest | existsTest | relationTest ;
 
-relation
-  : ( EQUAL | UNEQUAL ) constant                        # equality
-  | ( LESS | LESS_EQUAL | GREATER | GREATER_EQUAL ) constant  # order
-  | IN OPEN constant ( COMMA constant )* CLOSE          # membership
-  | ( LIKE | MATCHES ) TEXT                             # likeness
-  | ( ISSUBSET | ISSUPERSET ) TEXT                      # containment
-  ;
+groupTest : OPEN anyOf CLOSE ;
+
+existsTest : NOT? EXISTS path ;
+
+relationTest : path NOT? relation ;
+
+relation : equality | order | membership | likeness | containment ;
+
+equality : ( EQUAL | UNEQUAL ) constant ;
+
+order : ( LESS | LESS_EQUAL | GREATER | GREATER_EQUAL ) constant ;
+
+membership : IN OPEN constant ( COMMA constant )* CLOSE ;
+
+likeness : ( LIKE | MATCHES ) TEXT ;
+
+containment : ( ISSUBSET | ISSUPERSET ) TEXT ;
 
 constant : TEXT | INTEGER | DECIMAL | TRUE | FALSE | HEX | BINARY | TIMESTAMP ;
 
