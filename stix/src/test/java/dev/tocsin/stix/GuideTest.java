@@ -7,6 +7,8 @@ import dev.tocsin.stix.graph.StixGraph;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.marking.Marked;
 import dev.tocsin.stix.marking.Selector;
+import dev.tocsin.stix.match.CompiledPattern;
+import dev.tocsin.stix.match.Observation;
 import dev.tocsin.stix.model.Authored;
 import dev.tocsin.stix.model.BundleDraft;
 import dev.tocsin.stix.model.Creator;
@@ -25,7 +27,9 @@ import dev.tocsin.stix.model.Report;
 import dev.tocsin.stix.model.Samples;
 import dev.tocsin.stix.model.StixEntity;
 import dev.tocsin.stix.model.Translation;
+import dev.tocsin.stix.model.Url;
 import dev.tocsin.stix.model.Versions;
+import dev.tocsin.stix.pattern.PatternException;
 import dev.tocsin.stix.validate.Options;
 import dev.tocsin.stix.validate.Validator;
 import java.nio.file.Files;
@@ -100,6 +104,20 @@ class GuideTest {
     // endregion
     assertThat(faults).anyMatch(fault -> fault.startsWith("/name (STIX 2.1 §"));
     assertThat(validator.validate(warning().toBytes()).isValid()).isTrue();
+  }
+
+  @Test
+  void matches() throws PatternException {
+    Indicator indicator = StixEntity.all(warning(), Indicator.class).getFirst();
+    // region match
+    CompiledPattern pattern = CompiledPattern.compile(indicator.pattern());
+    Url url = Url.draft("https://pump.example/call").build();
+    Observation seen = Observation.at(NOW, Map.of(url.id().toString(), url.json()));
+    boolean hit = pattern.matches(seen);
+    // endregion
+    assertThat(hit).isTrue();
+    Url other = Url.draft("https://pump.example/other").build();
+    assertThat(pattern.matches(Observation.at(NOW, Map.of("0", other.json())))).isFalse();
   }
 
   private Bundle warning() {
