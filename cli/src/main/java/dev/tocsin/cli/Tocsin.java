@@ -7,10 +7,13 @@ import dev.tocsin.cli.command.Completion;
 import dev.tocsin.cli.command.Demo;
 import dev.tocsin.cli.command.Evidence;
 import dev.tocsin.cli.command.Inbox;
+import dev.tocsin.cli.command.Init;
 import dev.tocsin.cli.command.Outbox;
 import dev.tocsin.cli.command.PartnerCommands;
+import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
+import dev.tocsin.cli.command.StixCommands;
 import dev.tocsin.cli.command.Verify;
 import dev.tocsin.cli.command.Warn;
 import dev.tocsin.cli.terminal.CommandFailure;
@@ -44,6 +47,8 @@ import picocli.CommandLine.ParameterException;
       "  4  a fault inside"
     },
     subcommands = {
+      Init.class,
+      Serve.class,
       Status.class,
       PartnerCommands.class,
       Warn.class,
@@ -53,6 +58,7 @@ import picocli.CommandLine.ParameterException;
       Ack.class,
       Evidence.class,
       Verify.class,
+      StixCommands.class,
       CarryCommands.class,
       AccountCommands.class,
       Demo.class,

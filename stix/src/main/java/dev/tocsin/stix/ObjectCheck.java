@@ -49,7 +49,7 @@ final class ObjectCheck {
 
   /// The object; empty if a fault was found in it.
   Optional<StixObject> read(ByteSlice source) {
-    int before = faults.count();
+    int before = faults.errors();
     Optional<String> type = type();
     Optional<StixId> id = id(type);
     specVersion(type);
@@ -69,7 +69,7 @@ final class ObjectCheck {
         .ifPresent(value -> reference(value, "created_by_ref", "identity", "3.2"));
     objectMarkings();
     granularMarkings();
-    if (faults.count() > before || faults.full()) {
+    if (faults.errors() > before || faults.full()) {
       return Optional.empty();
     }
     return id.map(known -> new StixObject(known, created, modified, json, source));
@@ -110,8 +110,8 @@ final class ObjectCheck {
     Optional<StixTimestamp> time = text.flatMap(StixTimestamp::read);
     if (text.isPresent() && time.isEmpty()) {
       fault(name, "2.16", "expected a time such as 2030-01-31T08:00:00.000Z");
-    } else if (required && time.isPresent() && !time.get().inMilliseconds()) {
-      fault(name, "3.2", "the time has not exactly three digits after the second");
+    } else if (required && time.isPresent() && !StixTimestamp.hasMilliseconds(time.get().text())) {
+      fault(name, "3.2", "the time has fewer than three digits after the second");
     }
     return time;
   }

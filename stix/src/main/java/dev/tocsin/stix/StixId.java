@@ -2,7 +2,6 @@ package dev.tocsin.stix;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// The identifier of a STIX object: its type, `--`, and a UUID (STIX 2.1 §2.9). Only the lower-case
 /// text is taken, so that one id has one text.
@@ -11,8 +10,7 @@ import java.util.regex.Pattern;
 public record StixId(String type, UUID uuid) {
   private static final int SHORTEST_TYPE = 3;
   private static final int LONGEST_TYPE = 250;
-  private static final Pattern UUID_TEXT =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final int UUID_LENGTH = 36;
 
   public StixId {
     if (!isType(type)) {
@@ -29,26 +27,62 @@ public record StixId(String type, UUID uuid) {
 
   /// Reads the text form; empty if it is none.
   public static Optional<StixId> read(String text) {
-    int cut = text.length() - 38;
-    if (cut < 0 || cut > LONGEST_TYPE || !text.startsWith("--", cut)) {
+    if (!isId(text)) {
       return Optional.empty();
     }
-    String type = text.substring(0, cut);
-    String uuid = text.substring(cut + 2);
-    return isType(type) && UUID_TEXT.matcher(uuid).matches()
-        ? Optional.of(new StixId(type, UUID.fromString(uuid)))
-        : Optional.empty();
+    int cut = typeLength(text);
+    return Optional.of(
+        new StixId(text.substring(0, cut), UUID.fromString(text.substring(cut + 2))));
+  }
+
+  /// Whether the text is an id. Allocates nothing.
+  public static boolean isId(String text) {
+    int cut = typeLength(text);
+    return cut >= SHORTEST_TYPE
+        && cut <= LONGEST_TYPE
+        && text.startsWith("--", cut)
+        && isTypeUpTo(text, cut)
+        && isUuidFrom(text, cut + 2);
+  }
+
+  /// Whether the text is an id of an object of that type. Allocates nothing.
+  public static boolean isIdOf(String type, String text) {
+    return typeLength(text) == type.length() && text.startsWith(type) && isId(text);
+  }
+
+  /// How long the type at the start of an id is; of no meaning for other text.
+  public static int typeLength(String id) {
+    return id.length() - UUID_LENGTH - 2;
   }
 
   /// Whether the text can name a type: 3 to 250 of `a` to `z`, digits and `-` (STIX 2.1 §3.1).
   public static boolean isType(String text) {
     return text.length() >= SHORTEST_TYPE
         && text.length() <= LONGEST_TYPE
-        && text.chars().allMatch(StixId::isTypeCharacter);
+        && isTypeUpTo(text, text.length());
   }
 
-  private static boolean isTypeCharacter(int unit) {
-    return (unit >= 'a' && unit <= 'z') || (unit >= '0' && unit <= '9') || unit == '-';
+  private static boolean isTypeUpTo(String text, int end) {
+    for (int at = 0; at < end; at++) {
+      char unit = text.charAt(at);
+      if ((unit < 'a' || unit > 'z') && (unit < '0' || unit > '9') && unit != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUuidFrom(String text, int start) {
+    for (int at = 0; at < UUID_LENGTH; at++) {
+      char unit = text.charAt(start + at);
+      boolean hyphen = at == 8 || at == 13 || at == 18 || at == 23;
+      boolean right =
+          hyphen ? unit == '-' : (unit >= '0' && unit <= '9') || (unit >= 'a' && unit <= 'f');
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.tocsin.stix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.tocsin.stix.json.CanonicalJson;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonLimits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +40,13 @@ class AttackDataTest {
       assertThat(Json.parse(object.source().toByteArray(), JsonLimits.STIX))
           .isEqualTo(object.json());
     }
+    BundleReader reader = BundleReader.of(new ByteArrayInputStream(bytes));
+    for (StixObject object : bundle.objects()) {
+      assertThat(reader.next().map(BundledObject::source)).contains(object.source());
+    }
+    assertThat(reader.next()).isEmpty();
+    assertThat(CanonicalJson.of(bytes, JsonLimits.STIX))
+        .isEqualTo(new JsonCanonicalizer(bytes).getEncodedUTF8());
     assertThat(Readable.all(bundle)).hasSize(objects).noneMatch(each -> each.title().isBlank());
     assertThat(Markings.of(bundle).unknown()).isEmpty();
   }

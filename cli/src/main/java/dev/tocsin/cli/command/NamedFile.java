@@ -57,7 +57,8 @@ final class NamedFile {
     }
   }
 
-  private static CommandFailure unreadable(Path file, IOException e) {
+  /// The failure to read a file.
+  static CommandFailure unreadable(Path file, IOException e) {
     return new CommandFailure(ExitCode.USAGE, "Cannot read " + file + ": " + words(e) + ".", e);
   }
 

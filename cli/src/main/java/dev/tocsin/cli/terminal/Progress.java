@@ -48,6 +48,16 @@ public final class Progress {
     }
   }
 
+  /// How far a work has come of which nobody knows the end.
+  public void mebibytes(String name, long done) {
+    terminal.overwrite(name + ": " + done + " MiB");
+  }
+
+  /// Takes away what a count has left.
+  public void done() {
+    terminal.overwrite("");
+  }
+
   private static RuntimeException unwrapped(ExecutionException e) {
     return e.getCause() instanceof RuntimeException known
         ? known

@@ -2,6 +2,7 @@ package dev.tocsin.node.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tocsin.core.statement.StatementId;
@@ -283,6 +284,7 @@ class ApiIT {
     var denied = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("tocsin.denied");
     var lines = new ListAppender<ILoggingEvent>();
     lines.start();
+    denied.setLevel(Level.INFO);
     denied.addAppender(lines);
     try {
       nodes.send(

@@ -9,6 +9,7 @@ public final class JsonException extends RuntimeException {
   private final Fault fault;
   private final String pointer;
   private final long offset;
+  private final String sentence;
 
   /// A refusal at one place.
   ///
@@ -20,6 +21,15 @@ public final class JsonException extends RuntimeException {
     this.fault = fault;
     this.pointer = shorten(pointer);
     this.offset = offset;
+    this.sentence = sentence;
+  }
+
+  /// The same refusal, seen from the document that holds the bytes it was found in.
+  ///
+  /// @param around where those bytes stand, as a JSON Pointer
+  /// @param before how many bytes stand before them
+  JsonException within(String around, long before) {
+    return new JsonException(fault, around + pointer, before + offset, sentence);
   }
 
   public Fault fault() {

@@ -1,6 +1,5 @@
 package dev.tocsin.stix.json;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -10,8 +9,7 @@ import java.util.SequencedMap;
 /// @param members by name, in the order they were written; unmodifiable
 public record JsonObject(SequencedMap<String, JsonValue> members) implements JsonValue {
   public JsonObject {
-    members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
-    members.keySet().forEach(JsonString::requirePaired);
+    members = Members.copyOf(members);
   }
 
   public Optional<JsonValue> member(String name) {

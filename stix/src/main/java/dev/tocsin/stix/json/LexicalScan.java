@@ -11,10 +11,13 @@ import java.util.Optional;
 final class LexicalScan {
   private final byte[] bytes;
   private final JsonLimits limits;
+  private int depth;
 
-  LexicalScan(byte[] bytes, JsonLimits limits) {
+  /// @param depth of lists and objects around the bytes
+  LexicalScan(byte[] bytes, JsonLimits limits, int depth) {
     this.bytes = bytes;
     this.limits = limits;
+    this.depth = depth;
   }
 
   /// A broken rule.
@@ -32,7 +35,6 @@ final class LexicalScan {
   }
 
   private void scan() throws BreachFound {
-    int depth = 0;
     int at = 0;
     while (at < bytes.length) {
       int unit = bytes[at] & 0xff;
@@ -65,12 +67,13 @@ final class LexicalScan {
     int at = quote + 1;
     while (at < bytes.length) {
       int unit = bytes[at] & 0xff;
-      if (unit == '"') {
-        return at + 1;
-      }
-      if (at - quote > limits.maxStringBytes()) {
+      int length = at - quote - (unit == '"' ? 1 : 0);
+      if (length > limits.maxStringBytes()) {
         String sentence = "a string is longer than " + limits.maxStringBytes() + " bytes";
         throw new BreachFound(Fault.STRING_TOO_LONG, quote, sentence);
+      }
+      if (unit == '"') {
+        return at + 1;
       }
       if (unit == '\\') {
         at = escape(at);
@@ -133,26 +136,10 @@ final class LexicalScan {
     };
   }
 
-  /// Reads one character of two to four bytes (Unicode 16, table 3-7, well-formed sequences).
+  /// Reads one character of two to four bytes.
   private int wide(int at) throws BreachFound {
-    int lead = bytes[at] & 0xff;
-    int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-    boolean valid = length > 0 && at + length <= bytes.length;
-    for (int next = at + 1; valid && next < at + length; next++) {
-      valid = (bytes[next] & 0xc0) == 0x80;
-    }
-    if (valid && length > 2) {
-      int second = bytes[at + 1] & 0xff;
-      valid =
-          switch (lead) {
-            case 0xe0 -> second >= 0xa0;
-            case 0xed -> second < 0xa0;
-            case 0xf0 -> second >= 0x90;
-            case 0xf4 -> second < 0x90;
-            default -> true;
-          };
-    }
-    refuseIf(!valid, Fault.INVALID_UTF8, at, "the bytes are not UTF-8");
+    int length = Utf8.length(bytes, at, bytes.length);
+    refuseIf(length == 0, Fault.INVALID_UTF8, at, "the bytes are not UTF-8");
     return at + length;
   }
 

@@ -42,6 +42,7 @@ final class TreeBuilder {
   private final byte[] bytes;
   private final JsonLimits limits;
   private final String splitList;
+  private final int depth;
   private final List<Span> spans = new ArrayList<>();
   private final Place place;
   private int values;
@@ -49,7 +50,13 @@ final class TreeBuilder {
 
   /// @param splitList the top-level list whose elements get spans; empty for none
   TreeBuilder(byte[] bytes, JsonLimits limits, String splitList) {
+    this(bytes, limits, 0, splitList);
+  }
+
+  /// @param depth of lists and objects around the bytes, which count for the limit
+  TreeBuilder(byte[] bytes, JsonLimits limits, int depth, String splitList) {
     this.bytes = bytes;
+    this.depth = depth;
     this.limits = limits;
     this.splitList = splitList;
     this.place = new Place(limits.maxDepth());
@@ -63,7 +70,7 @@ final class TreeBuilder {
     if (bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb) {
       throw new JsonException(Fault.SYNTAX, "", 0, "the document starts with no JSON value");
     }
-    Optional<Breach> breach = new LexicalScan(bytes, limits).firstBreach();
+    Optional<Breach> breach = new LexicalScan(bytes, limits, depth).firstBreach();
     int end = breach.map(Breach::offset).orElse(bytes.length);
     try (JsonParser parser = FACTORY.createParser(bytes, 0, end)) {
       SplitDocument document = read(parser, breach, end);

@@ -78,6 +78,7 @@ class JsonTest {
         Refused.of("{\"a\":1." + "1".repeat(31) + "}", Fault.NUMBER_TOO_LARGE, "/a", 5),
         Refused.of("[\"" + "a".repeat(17) + "\"]", Fault.STRING_TOO_LONG, "/0", 1),
         Refused.of("{\"" + "a".repeat(17) + "\":1}", Fault.STRING_TOO_LONG, "", 1),
+        Refused.of("[\"" + "a".repeat(15) + "\\n\"]", Fault.STRING_TOO_LONG, "/0", 1),
         Refused.of("[0,0,0,0,0]", Fault.TOO_MANY, "/4", 9),
         Refused.of("{\"a\":0,\"b\":0,\"c\":0,\"d\":0}", Fault.TOO_MANY, "/d", 19),
         Refused.of("[[0,0,0],[0,0,0],[0,0,0]]", Fault.TOO_MANY, "/2/2", 22));
