@@ -224,9 +224,7 @@ public final class StreamValidator {
       int kept = report.faults().size();
       int keptErrors =
           (int)
-              report.faults().stream()
-                  .filter(fault -> fault.severity() == Severity.ERROR)
-                  .count();
+              report.faults().stream().filter(fault -> fault.severity() == Severity.ERROR).count();
       faults.count(Severity.ERROR, report.errors() - keptErrors);
       faults.count(Severity.WARNING, report.warnings() - (kept - keptErrors));
     }
