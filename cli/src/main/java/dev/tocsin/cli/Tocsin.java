@@ -7,8 +7,10 @@ import dev.tocsin.cli.command.Completion;
 import dev.tocsin.cli.command.Demo;
 import dev.tocsin.cli.command.Evidence;
 import dev.tocsin.cli.command.Inbox;
+import dev.tocsin.cli.command.Init;
 import dev.tocsin.cli.command.Outbox;
 import dev.tocsin.cli.command.PartnerCommands;
+import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
 import dev.tocsin.cli.command.StixCommands;
@@ -45,6 +47,8 @@ import picocli.CommandLine.ParameterException;
       "  4  a fault inside"
     },
     subcommands = {
+      Init.class,
+      Serve.class,
       Status.class,
       PartnerCommands.class,
       Warn.class,

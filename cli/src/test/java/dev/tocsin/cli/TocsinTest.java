@@ -56,7 +56,7 @@ class TocsinTest {
 
   private static Set<String> options(String command) {
     var line = root();
-    for (var word : command.split(" ")) {
+    for (var word : command.split(" ", -1)) {
       line = Optional.ofNullable(line.getSubcommands().get(word)).orElseThrow();
     }
     return line.getCommandSpec().optionsMap().keySet();
@@ -69,7 +69,7 @@ class TocsinTest {
   @Test
   void everyCommandHasHelpThatFitsATerminal() {
     for (var command : commands()) {
-      var words = new ArrayList<>(List.of(command.split(" ")));
+      var words = new ArrayList<>(List.of(command.split(" ", -1)));
       words.add("--help");
       var done = Shell.plain().run(words.toArray(String[]::new));
       assertThat(done.exit()).as(command).isZero();

@@ -1,5 +1,7 @@
 package dev.tocsin.stix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonException;
@@ -9,6 +11,7 @@ import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
 import dev.tocsin.stix.json.SplitDocument;
 import dev.tocsin.stix.json.SplitDocument.Span;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +61,21 @@ public record Bundle(StixId id, List<StixObject> objects) {
   /// The object of that id; the newest version if there are several.
   public Optional<StixObject> object(StixId wanted) {
     return objects.stream().filter(object -> object.id().equals(wanted)).reduce(Bundle::newest);
+  }
+
+  /// The bundle as JSON, without white space of its own; each object is byte for byte as it was
+  /// read.
+  public byte[] toBytes() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(("{\"type\":\"bundle\",\"id\":\"" + id + "\"").getBytes(UTF_8));
+    String before = ",\"objects\":[";
+    for (StixObject object : objects) {
+      out.writeBytes(before.getBytes(UTF_8));
+      out.writeBytes(object.source().toByteArray());
+      before = ",";
+    }
+    out.writeBytes((objects.isEmpty() ? "}" : "]}").getBytes(UTF_8));
+    return out.toByteArray();
   }
 
   /// The newer of two versions of an object; the first if they cannot be told apart.

@@ -1,6 +1,9 @@
 package dev.tocsin.stix;
 
+import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonException;
+import dev.tocsin.stix.json.JsonLimits;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
@@ -24,6 +27,46 @@ public record StixObject(
     if (!json.member("id").equals(Optional.of(new JsonString(id.toString())))) {
       throw new IllegalArgumentException("the id is not that of the properties: " + id);
     }
+  }
+
+  /// The object with these properties; its bytes are those that [Json#write] gives them.
+  ///
+  /// @throws StixException with all faults in the common properties (STIX 2.1 §3.2)
+  public static StixObject of(JsonObject json) throws StixException {
+    return checked(json, ByteSlice.copyOf(Json.write(json)));
+  }
+
+  /// Reads one object that stands alone, within [JsonLimits#STIX].
+  ///
+  /// @throws StixException if the bytes are no JSON object, or with all faults in the common
+  ///   properties (STIX 2.1 §3.2)
+  public static StixObject parse(byte[] bytes) throws StixException {
+    JsonValue value;
+    try {
+      value = Json.parse(bytes, JsonLimits.STIX);
+    } catch (JsonException refused) {
+      String sentence = String.valueOf(refused.getMessage());
+      throw new StixException(List.of(new StixFault(refused.pointer(), "RFC 8259", sentence)));
+    }
+    if (value instanceof JsonObject object) {
+      return checked(object, ByteSlice.copyOf(bytes));
+    }
+    throw new StixException(
+        List.of(new StixFault("", "3.2", "expected a STIX object, not " + value.kind())));
+  }
+
+  private static StixObject checked(JsonObject json, ByteSlice source) {
+    Faults faults = new Faults();
+    Optional<StixObject> object = new ObjectCheck(json, "", faults).read(source);
+    faults.throwIfAny();
+    return object.orElseThrow(() -> new IllegalStateException("an object without faults is read"));
+  }
+
+  /// The object with other properties. With equal ones it is this object, so that its bytes stay.
+  ///
+  /// @throws StixException with all faults in the common properties (STIX 2.1 §3.2)
+  public StixObject with(JsonObject properties) throws StixException {
+    return properties.equals(json) ? this : of(properties);
   }
 
   public String type() {

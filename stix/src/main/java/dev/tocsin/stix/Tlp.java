@@ -30,6 +30,16 @@ public enum Tlp {
   /// Named recipients alone.
   RED(4, "e828b379-4e03-4974-9ac4-e53a884c97c1", "5e57c739-391a-4eb3-b6be-7d15ca92d5ed");
 
+  /// Where a marking id of a level comes from.
+  public enum Edition {
+    /// The definitions built into STIX 2.1 (§7.2.1.4).
+    TLP_1,
+    /// OASIS's definitions of TLP 2.0.
+    TLP_2,
+    /// OpenCTI's own id of AMBER+STRICT.
+    OPENCTI
+  }
+
   private static final String EXTENSION =
       "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
 
@@ -53,6 +63,17 @@ public enum Tlp {
     return Optional.ofNullable(BY_MARKING.get(id));
   }
 
+  /// Whose id of a level it is; empty for any id that is none.
+  public static Optional<Edition> editionOf(StixId id) {
+    return fromMarking(id)
+        .map(tlp -> {
+          if (id.equals(tlp.marking())) {
+            return Edition.TLP_2;
+          }
+          return tlp == AMBER_STRICT ? Edition.OPENCTI : Edition.TLP_1;
+        });
+  }
+
   /// The strictest of several; empty for none.
   public static Optional<Tlp> strictest(Collection<Tlp> levels) {
     return levels.stream().max(Comparator.comparingInt(Tlp::level));
@@ -70,6 +91,11 @@ public enum Tlp {
   /// The id of OASIS's TLP 2.0 marking definition.
   public StixId marking() {
     return idOf(marking);
+  }
+
+  /// All ids of this level, that of TLP 2.0 first.
+  public List<StixId> markings() {
+    return List.of(idOf(marking), idOf(alias));
   }
 
   private static StixId idOf(String uuid) {
@@ -98,8 +124,27 @@ public enum Tlp {
         .build();
   }
 
+  /// The marking definition of TLP 1, which is part of STIX 2.1 (§7.2.1.4); empty for AMBER+STRICT,
+  /// which TLP 1 does not know.
+  public Optional<JsonObject> definitionInTlp1() {
+    if (this == AMBER_STRICT) {
+      return Optional.empty();
+    }
+    String colour = this == CLEAR ? "white" : name().toLowerCase(Locale.ROOT);
+    return Optional.of(
+        JsonObject.builder()
+            .put("type", "marking-definition")
+            .put("spec_version", "2.1")
+            .put("id", idOf(alias).toString())
+            .put("created", "2017-01-20T00:00:00.000Z")
+            .put("definition_type", "tlp")
+            .put("name", "TLP:" + colour.toUpperCase(Locale.ROOT))
+            .put("definition", JsonObject.builder().put("tlp", colour).build())
+            .build());
+  }
+
   /// Whether every level that a marking definition states is this one.
-  boolean isClaimedBy(StixObject definition) {
+  public boolean isClaimedBy(StixObject definition) {
     JsonObject json = definition.json();
     Optional<String> name = definition.name().filter(text -> text.startsWith("TLP:"));
     Stream<String> claims =

@@ -20,6 +20,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /// Speaks to one node. Every call ends within a minute and every answer has a limit; an answer that
 /// is no success is thrown as a [CommandFailure] in words. For one thread.
@@ -39,14 +40,26 @@ public final class NodeClient implements AutoCloseable {
   private final Credentials credentials;
   private final HttpClient http;
 
+  /// To a node whose certificate, if it has one, an authority signed.
+  ///
   /// @throws CommandFailure if secrets would cross a network in clear
   public NodeClient(URI base, Credentials credentials) {
+    this(base, credentials, HttpClient.newBuilder());
+  }
+
+  /// To a node whose certificate is known otherwise.
+  ///
+  /// @throws CommandFailure if secrets would cross a network in clear
+  public NodeClient(URI base, Credentials credentials, SSLContext trust) {
+    this(base, credentials, HttpClient.newBuilder().sslContext(trust));
+  }
+
+  private NodeClient(URI base, Credentials credentials, HttpClient.Builder http) {
     requireSafe(base, credentials);
     this.base = base;
     this.credentials = credentials;
     this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
+        http.version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();

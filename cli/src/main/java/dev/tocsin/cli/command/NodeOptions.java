@@ -5,15 +5,22 @@ import dev.tocsin.cli.client.NodeClient;
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Terminal;
+import dev.tocsin.core.Bytes;
+import dev.tocsin.exchange.carrier.PinnedTrust;
+import dev.tocsin.exchange.descriptor.DescriptorChain;
+import dev.tocsin.exchange.descriptor.DescriptorException;
+import dev.tocsin.log.Hash;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Which node, and by what right.
 final class NodeOptions {
   private static final int LINE_BYTES_MAX = 4096;
+  private static final int DESCRIPTOR_BYTES_MAX = 1 << 20;
 
   @Option(
       names = "--data",
@@ -38,17 +45,41 @@ final class NodeOptions {
 
   /// As the operator.
   NodeClient open(Terminal terminal) {
-    return new NodeClient(address(terminal), new Credentials.Operator(token(terminal)));
+    return client(terminal, new Credentials.Operator(token(terminal)));
   }
 
   /// As a person.
   NodeClient open(Terminal terminal, Credentials.Person person) {
-    return new NodeClient(address(terminal), person);
+    return client(terminal, person);
   }
 
   /// As anyone.
   NodeClient openToAnyone(Terminal terminal) {
-    return new NodeClient(address(terminal), new Credentials.None());
+    return client(terminal, new Credentials.None());
+  }
+
+  private NodeClient client(Terminal terminal, Credentials credentials) {
+    var address = address(terminal);
+    if (node.isPresent() || !"https".equals(address.getScheme())) {
+      return new NodeClient(address, credentials);
+    }
+    var pins = pins(folder(data, terminal).resolve("descriptor"));
+    return pins.isEmpty()
+        ? new NodeClient(address, credentials)
+        : new NodeClient(address, credentials, PinnedTrust.context(pins));
+  }
+
+  /// The keys that the node's own descriptor names, so that no authority need know its certificate.
+  private static List<Hash> pins(Path descriptor) {
+    try {
+      var bytes = Bytes.of(NamedFile.bytes(descriptor, DESCRIPTOR_BYTES_MAX));
+      return DescriptorChain.verify(List.of(bytes)).newest().tlsPins();
+    } catch (DescriptorException e) {
+      throw new CommandFailure(
+          ExitCode.UNREACHABLE,
+          "The file " + descriptor + " is no descriptor. Put it back from a backup.",
+          e);
+    }
   }
 
   static Path folder(Optional<Path> option, Terminal terminal) {

@@ -68,6 +68,11 @@ public final class Terminal {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
+  /// The whole environment.
+  public Map<String, String> variables() {
+    return environment;
+  }
+
   /// Lines of the answer.
   public void say(String text) {
     out.println(SafeText.of(text).text());

@@ -32,10 +32,21 @@ final class HttpCall {
   static final Duration WHOLE_TIME = Duration.ofSeconds(30);
 
   private final AddressRule rule;
+  private final boolean pinned;
   private final Map<List<Hash>, HttpClient> clients = new ConcurrentHashMap<>();
 
   HttpCall(AddressRule rule) {
+    this(rule, true);
+  }
+
+  private HttpCall(AddressRule rule, boolean pinned) {
     this.rule = rule;
+    this.pinned = pinned;
+  }
+
+  /// Calls to nodes whose TLS keys are not known yet.
+  static HttpCall ofStrangers(AddressRule rule) {
+    return new HttpCall(rule, false);
   }
 
   /// What came back.
@@ -60,12 +71,12 @@ final class HttpCall {
   ///   operator
   Reply call(Endpoint.Web endpoint, List<Hash> pins, Ask ask)
       throws IOException, InterruptedException {
-    if (endpoint.encrypted() && pins.isEmpty()) {
+    if (pinned && endpoint.encrypted() && pins.isEmpty()) {
       throw new IOException("the partner's descriptor names no TLS key for its https address");
     }
     InetAddress address = rule.resolve(host(endpoint.base())).getFirst();
     URI base = endpoint.encrypted() ? endpoint.base() : at(endpoint.base(), address);
-    var client = clients.computeIfAbsent(pins, HttpCall::client);
+    var client = clients.computeIfAbsent(pins, this::client);
     var answer =
         client.sendAsync(
             request(URI.create(base + ask.path()), ask),
@@ -103,14 +114,14 @@ final class HttpCall {
         Bytes.of(response.body()));
   }
 
-  private static HttpClient client(List<Hash> pins) {
+  private HttpClient client(List<Hash> pins) {
     var parameters = new SSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.3"});
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(CONNECT_TIME)
         .followRedirects(HttpClient.Redirect.NEVER)
-        .sslContext(PinnedTrust.context(pins))
+        .sslContext(pinned ? PinnedTrust.context(pins) : StrangerTrust.context())
         .sslParameters(parameters)
         .build();
   }

@@ -13,14 +13,15 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Trusts a TLS server whose public key the partner's descriptor names, and no other; authorities,
 /// names and dates in certificates do not count. Immutable.
-final class PinnedTrust extends X509ExtendedTrustManager {
+public final class PinnedTrust extends X509ExtendedTrustManager {
   private final List<Hash> pins;
 
   private PinnedTrust(List<Hash> pins) {
     this.pins = List.copyOf(pins);
   }
 
-  static SSLContext context(List<Hash> pins) {
+  /// A client side of TLS 1.3 that trusts the keys named, and no other.
+  public static SSLContext context(List<Hash> pins) {
     try {
       var context = SSLContext.getInstance("TLSv1.3");
       context.init(null, new TrustManager[] {new PinnedTrust(pins)}, null);
@@ -31,7 +32,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
   }
 
   /// The pin of a certificate: SHA-256 of its SubjectPublicKeyInfo.
-  static Hash pin(X509Certificate certificate) {
+  public static Hash pin(X509Certificate certificate) {
     return Hash.of(certificate.getPublicKey().getEncoded());
   }
 

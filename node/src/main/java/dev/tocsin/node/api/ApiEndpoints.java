@@ -20,10 +20,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The JSON API. Refusals are problem documents (RFC 9457). Safe for many threads.
 public final class ApiEndpoints implements Endpoints {
   static final String PREFIX = "/api/v1";
+  private static final Logger LOG = LoggerFactory.getLogger("tocsin.denied");
   private static final String CALLER = "tocsin.caller";
   private static final Pattern FILE_NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,120}");
 
@@ -84,15 +87,21 @@ public final class ApiEndpoints implements Endpoints {
 
   private void authenticate(Context context) {
     var headers = Collections.list(context.req().getHeaders("Authorization"));
-    var caller =
-        authentication.caller(headers).orElseThrow(() -> new DeskException(UNAUTHENTICATED));
-    context.attribute(CALLER, caller);
+    var caller = authentication.caller(headers);
+    if (caller.isEmpty()) {
+      LOG.info("credentials missing or wrong, from {}", context.ip());
+      throw new DeskException(UNAUTHENTICATED);
+    }
+    context.attribute(CALLER, caller.get());
   }
 
   private static void answer(Context context, Route route) {
     var caller =
         Optional.ofNullable(context.<Caller>attribute(CALLER))
             .orElseThrow(() -> new DeskException(UNAUTHENTICATED));
+    if (!route.access().right().allow(caller)) {
+      LOG.info("{} ({}) may not {}", caller.name(), caller.role().wire(), route.name());
+    }
     route.access().require(caller);
     switch (route.handler().answer(Request.of(context, caller, route.shape()))) {
       case Reply.Value value ->

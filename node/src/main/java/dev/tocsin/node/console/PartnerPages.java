@@ -87,7 +87,8 @@ final class PartnerPages {
         partner.confirmations(),
         partner.ours(),
         partner.theirs().map(PartnerPages::safe),
-        partner.endpoints().stream().map(text -> SafeText.line(text).text()).toList());
+        partner.endpoints().stream().map(text -> SafeText.line(text).text()).toList(),
+        partner.trouble());
   }
 
   private static PartnerView.Terms safe(PartnerView.Terms terms) {

@@ -46,10 +46,8 @@ final class ReleasePages {
   }
 
   void form(Context context, Shell.Visitor visitor) {
-    // The Desk refuses the acts themselves; who may not release needs no form either.
-    if (!Rights.RELEASE.allow(visitor.person())) {
-      throw new DeskException(Problem.ABSENT);
-    }
+    // The desk refuses the acts themselves; who may not release needs no form either.
+    Rights.RELEASE.requireQuietly(visitor.person());
     var partners =
         desk.partners(visitor.person()).stream()
             .filter(partner -> partner.state() == Partner.State.ACTIVE)

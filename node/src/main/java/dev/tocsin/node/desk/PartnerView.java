@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param organisation what it calls itself; hostile text, unverified until the number is compared
 /// @param number the 60 digits to compare over a second channel, in groups of five
 /// @param endpoints where its capsules go, as text
+/// @param trouble why nothing gets through to it now; empty if something did
 public record PartnerView(
     String name,
     String organisation,
@@ -22,7 +23,8 @@ public record PartnerView(
     List<Confirmation> confirmations,
     Optional<Terms> ours,
     Optional<Terms> theirs,
-    List<String> endpoints) {
+    List<String> endpoints,
+    Optional<String> trouble) {
   public PartnerView {
     confirmations = List.copyOf(confirmations);
     endpoints = List.copyOf(endpoints);

@@ -179,7 +179,8 @@ final class Partnering {
             .toList(),
         partner.ours().map(Partnering::terms),
         partner.theirs().map(Partnering::terms),
-        descriptor.endpoints().stream().map(Endpoint::text).toList());
+        descriptor.endpoints().stream().map(Endpoint::text).toList(),
+        place.trouble().apply(partner.link()));
   }
 
   private NodeDescriptor newest(Partner partner) {

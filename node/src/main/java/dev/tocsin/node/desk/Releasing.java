@@ -107,22 +107,28 @@ final class Releasing {
               + unknown
               + ", so nobody may receive what bears it. Take the object out or mark it otherwise.");
     }
-    if (!markings.unmarked().isEmpty()) {
-      int others = markings.unmarked().size() - 1;
+    if (tlp.level() > ceiling.level() && partner.ours().isPresent()) {
       objections.add(
-          "The object "
-              + markings.unmarked().getFirst()
-              + (others == 0 ? "" : " and " + others + " more")
-              + " bear no TLP level. Mark each object.");
-    } else if (tlp.level() > ceiling.level() && partner.ours().isPresent()) {
-      objections.add(
-          "The warning is "
+          unmarked(markings)
+              + "The warning is "
               + tlp.label()
               + ", above the agreement's ceiling "
               + ceiling.label()
               + ".");
     }
     return objections;
+  }
+
+  /// Says why a warning is taken for red although nothing in it says so.
+  private static String unmarked(Markings markings) {
+    if (markings.unmarked().isEmpty()) {
+      return "";
+    }
+    int others = markings.unmarked().size() - 1;
+    return "The object "
+        + markings.unmarked().getFirst()
+        + (others == 0 ? " bears" : " and " + others + " more bear")
+        + " no TLP level and count as TLP:RED; mark each object that is less. ";
   }
 
   private static Bundle parse(Draft draft) {

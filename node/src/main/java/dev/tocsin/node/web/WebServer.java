@@ -1,17 +1,19 @@
 package dev.tocsin.node.web;
 
-import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
-import java.io.IOException;
+import io.javalin.util.JavalinException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,61 +22,117 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final String RETRY_SECONDS = "5";
+  private static final int TIMEOUT = 408;
   private static final String REFUSED = "tocsin.refused";
 
   private static final Problem BROKEN =
       Problem.of(
           Problem.Kind.BROKEN,
           "Something went wrong inside the node. Its operator finds more in the node's log.");
+  private static final Problem TOO_LARGE =
+      Problem.of(Problem.Kind.TOO_LARGE, "The request is larger than this node takes.");
+  private static final Problem UNREADABLE =
+      Problem.of(Problem.Kind.BAD_REQUEST, "The body of the request does not read.");
   private static final Problem METHOD =
       Problem.of(Problem.Kind.METHOD, "This address does not take that method.");
 
   private final List<Endpoints> endpoints;
   private final Javalin server;
+  private final URI address;
 
-  /// @param endpoints asked in this order whose a path is
-  public WebServer(List<Endpoints> endpoints) {
+  private WebServer(List<Endpoints> endpoints, URI wanted, Edge edge) {
     this.endpoints = List.copyOf(endpoints);
-    this.server = Javalin.create(this::configure);
+    this.server = Javalin.create(config -> configure(config, new Listening(wanted, edge)));
+    try {
+      server.start();
+    } catch (JavalinException e) {
+      server.stop();
+      throw new CannotListen(
+          "Cannot listen on "
+              + wanted.getHost()
+              + " port "
+              + wanted.getPort()
+              + ": "
+              + (e instanceof JavalinBindException
+                  ? "another process has the port, or the address is not this machine's. Stop that"
+                      + " process, or choose another port with listen-port."
+                  : "the system does not allow it. Choose a port above 1023 with listen-port."),
+          e);
+    }
+    this.address = URI.create(wanted.getScheme() + "://" + wanted.getHost() + ":" + server.port());
   }
 
   /// Listens.
   ///
-  /// @throws IllegalStateException if the port is taken or the address is not a loopback one
-  public void start(URI address) {
+  /// @param endpoints asked in this order whose a path is
+  /// @param wanted the address and port to listen on; port 0 takes a free one
+  /// @throws CannotListen if the port is taken, or plain HTTP is not for that address
+  public static WebServer start(List<Endpoints> endpoints, URI wanted, Edge edge) {
+    if (edge.tls().isEmpty() && !edge.plainBeyondLoopback() && !loopback(wanted)) {
+      throw new CannotListen(
+          "Plain HTTP is for loopback addresses only, and "
+              + wanted.getHost()
+              + " is not one. Switch TLS on with tls = yes, or, behind a proxy that encrypts, allow"
+              + " it with plain-http-beyond-loopback = yes.");
+    }
+    return new WebServer(endpoints, wanted, edge);
+  }
+
+  private static boolean loopback(URI address) {
     try {
-      if (!InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
-        throw new IllegalStateException(
-            "plain HTTP is for loopback addresses only; " + address.getHost() + " is not one");
-      }
-      server.start(address.getHost(), address.getPort());
-    } catch (IOException | JavalinBindException e) {
-      throw new IllegalStateException(
-          "cannot listen on " + address + ": another process may have the port; choose another", e);
+      return InetAddress.getByName(address.getHost()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new CannotListen(
+          "This machine knows no address " + address.getHost() + ". Change listen-address.", e);
     }
   }
 
+  /// Where it listens, with the port that it got.
+  public URI address() {
+    return address;
+  }
+
+  /// Takes no more connections, lets requests under way end, and stops.
   @Override
   public void close() {
     server.stop();
   }
 
-  private void configure(JavalinConfig config) {
+  private void configure(JavalinConfig config, Listening listening) {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
-    config.http.maxRequestSize = Capsule.BYTES_MAX;
+    config.http.maxRequestSize = listening.edge().limits().requestBytesMax();
     config.http.prefer405over404 = true;
+    config.jetty.timeoutStatus = TIMEOUT;
+    config.jetty.modifyServer(listening::prepare);
+    config.jetty.addConnector((jetty, _) -> listening.connector(jetty));
     config.routes.before(WebServer::headers);
     config.routes.exception(DeskException.class, (e, context) -> refuse(context, e.problem()));
     config.routes.exception(
         Exception.class,
         (e, context) -> {
-          LOG.error("a request failed", e);
-          refuse(context, BROKEN);
+          var theirs = theirs(e);
+          if (theirs.isEmpty()) {
+            LOG.error("a request failed", e);
+          }
+          refuse(context, theirs.orElse(BROKEN));
         });
     config.routes.error(404, context -> unanswered(context, Problem.ABSENT));
     config.routes.error(405, context -> unanswered(context, METHOD));
     endpoints.forEach(each -> each.addTo(config.routes));
+  }
+
+  /// What is wrong with the request itself, found while its body was read.
+  private static Optional<Problem> theirs(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof HttpException known && known.getCode() / 100 == 4) {
+        return Optional.of(known.getCode() == TOO_LARGE.kind().status() ? TOO_LARGE : UNREADABLE);
+      }
+      if (each instanceof EofException) {
+        return Optional.of(UNREADABLE);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The strictest; endpoints with pages loosen what they need.

@@ -2,6 +2,9 @@ package dev.tocsin.node.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// The API's manners, on a real node.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -273,5 +277,28 @@ class ApiIT {
     assertThat(json.strings("objections")).isEmpty();
     assertThat(json.objects("objects")).isNotEmpty();
     assertThat(nodes.desk().outbox(new Caller.Operator(), 500)).hasSize(before);
+  }
+
+  @Test
+  void denialsAreLoggedWithoutSecrets() throws IOException, InterruptedException {
+    var denied = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("tocsin.denied");
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    denied.setLevel(Level.INFO);
+    denied.addAppender(lines);
+    try {
+      nodes.send(
+          nodes
+              .to("/inbox")
+              .header("Authorization", ApiNodes.person("the.duty", "a wrong password")));
+      nodes.send(nodes.to("/accounts").header("Authorization", ApiNodes.person(Role.ANALYST)));
+    } finally {
+      denied.detachAppender(lines);
+    }
+    assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
+        .contains(
+            "credentials missing or wrong, from 127.0.0.1",
+            "the.analyst (analyst) may not GET /accounts")
+        .noneMatch(line -> line.contains("password"));
   }
 }

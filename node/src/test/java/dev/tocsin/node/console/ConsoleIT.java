@@ -49,7 +49,6 @@ class ConsoleIT {
   private ConsoleHouse house;
   private Playwright playwright;
   private Browser browser;
-  private BrowserContext context;
   private Page page;
 
   /// Addresses outside the console that a page asked for.
@@ -90,7 +89,7 @@ class ConsoleIT {
 
   private void visit(Browser.NewContextOptions options) {
     leave();
-    context = browser.newContext(options);
+    var context = browser.newContext(options);
     context.setDefaultTimeout(60_000);
     context.onRequest(request -> {
       if (!request.url().startsWith(house.base() + "/")) {
@@ -106,10 +105,7 @@ class ConsoleIT {
 
   @AfterEach
   void leave() {
-    if (context != null) {
-      context.close();
-      context = null;
-    }
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
   private void logIn(Role role) {

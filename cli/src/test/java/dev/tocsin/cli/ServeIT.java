@@ -1,0 +1,262 @@
+package dev.tocsin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real command, started and stopped as operators do, and what it says when it cannot start.
+class ServeIT {
+  private static final List<String> NATIVE = List.of("--enable-native-access=ALL-UNNAMED");
+
+  @TempDir Path folder;
+  private Path data = Path.of("");
+  private Path key = Path.of("");
+
+  @BeforeEach
+  void init() {
+    data = folder.resolve("node");
+    key = folder.resolve("key");
+    var ran =
+        Keyboard.run(
+            "init",
+            "--data",
+            data.toString(),
+            "--organisation",
+            "Meridian Watch",
+            "--endpoint",
+            "http://127.0.0.1:" + freePort(),
+            "--key-file",
+            key.toString());
+    assertThat(ran.exit()).as(ran.out()).isZero();
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Keyboard.Ran serve(String... more) {
+    var arguments =
+        Stream.concat(Stream.of("serve", "--data", data.toString()), Stream.of(more))
+            .toArray(String[]::new);
+    return Keyboard.run(arguments);
+  }
+
+  private Forked forked() throws IOException {
+    return Forked.start(folder, NATIVE, "serve", "--data", data.toString());
+  }
+
+  @Test
+  void runsUntilItIsToldToStopAndStopsInOrder() throws IOException, InterruptedException {
+    for (int round = 0; round < 2; round++) {
+      try (var node = forked()) {
+        assertThat(node.says("Stop it with Ctrl-C.")).as(node.output()).isTrue();
+        assertThat(node.output()).contains("of Meridian Watch").contains("console at");
+        var address = URI.create(Files.readString(data.resolve("address")).strip());
+        assertThat(healthy(address)).isTrue();
+
+        node.terminate();
+
+        assertThat(node.exit()).as(node.output()).isZero();
+        assertThat(node.output()).contains("Stopped.");
+        assertThat(data.resolve("address")).doesNotExist();
+      }
+    }
+  }
+
+  private static boolean healthy(URI address) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(address.resolve("/healthz")).build();
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
+    }
+  }
+
+  @Test
+  void aSecondProcessIsToldThatTheFolderIsInUse() throws IOException, InterruptedException {
+    try (var node = forked()) {
+      assertThat(node.says("Stop it with Ctrl-C.")).as(node.output()).isTrue();
+
+      var second = serve("--listen-port", "0");
+
+      assertThat(second.exit()).isEqualTo(3);
+      assertThat(second.out()).contains("in use by another tocsin process");
+      assertThat(data.resolve("address")).as("the first one's").exists();
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamedAndTheStoreIsLetGo() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (int round = 0; round < 2; round++) {
+        var ran = serve("--listen-port", String.valueOf(taken.getLocalPort()));
+        assertThat(ran.exit()).isEqualTo(3);
+        assertThat(ran.out())
+            .contains("port " + taken.getLocalPort())
+            .contains("another process has the port")
+            .contains("listen-port");
+      }
+    }
+  }
+
+  @Test
+  void anotherKeyDoesNotOpenIt() throws IOException {
+    var other = folder.resolve("other");
+    Files.writeString(other, "A".repeat(43) + "=\n");
+    own(other);
+    var ran = serve("--key-file", other.toString());
+    assertThat(ran.exit()).isEqualTo(3);
+    assertThat(ran.out()).contains("does not open: the passphrase or key is another one");
+  }
+
+  @Test
+  void aWrongPassphraseDoesNotOpenIt() throws IOException {
+    var words = folder.resolve("words");
+    Files.writeString(words, "seven grey herons wait\n");
+    own(words);
+    var closed = folder.resolve("closed").toString();
+    var made =
+        new Keyboard(Map.of(), List.of("five red herons wait", "five red herons wait"))
+            .typing("init", "--data", closed, "--organisation", "Harbour", "--endpoint", "file");
+    assertThat(made.exit()).as(made.out()).isZero();
+
+    for (var ran :
+        List.of(
+            Keyboard.run("serve", "--data", closed, "--passphrase-file", words.toString()),
+            new Keyboard(Map.of(), List.of("seven grey herons wait"))
+                .typing("serve", "--data", closed))) {
+      assertThat(ran.exit()).isEqualTo(3);
+      assertThat(ran.out()).contains("the passphrase or key is another one");
+    }
+    var nobody = Keyboard.run("serve", "--data", closed);
+    assertThat(nobody.exit()).isEqualTo(2);
+    assertThat(nobody.out()).contains("--passphrase-file FILE");
+  }
+
+  private static void own(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void aMissingFolderIsNamedWithTheCommandThatMakesIt() {
+    var ran = Keyboard.run("serve", "--data", folder.resolve("nowhere").toString());
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).contains("tocsin init --data " + folder.resolve("nowhere"));
+  }
+
+  @Test
+  void filesThatOthersMayReadAreRefused() throws IOException {
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    var open = serve();
+    assertThat(open.exit()).isEqualTo(2);
+    assertThat(open.out()).contains("chmod 600 " + key);
+    own(key);
+    Files.setPosixFilePermissions(
+        data.resolve("keys"), PosixFilePermissions.fromString("rw-rw----"));
+    var keys = serve();
+    assertThat(keys.exit()).isEqualTo(3);
+    assertThat(keys.out()).contains(data.resolve("keys").toString());
+  }
+
+  @Test
+  void aMissingKeyFileIsNamed() throws IOException {
+    Files.delete(key);
+    var ran = serve();
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).contains("There is no file " + key);
+  }
+
+  @Test
+  void aStoreThatWentBackSignsNothing() throws IOException, InterruptedException {
+    try (var node = forked()) {
+      assertThat(node.says("Stop it with Ctrl-C.")).as(node.output()).isTrue();
+      node.terminate();
+      assertThat(node.exit()).isZero();
+    }
+    var lines = Files.readAllLines(data.resolve("signed-heads"));
+    Files.writeString(data.resolve("signed-heads"), lines.get(0) + "\n7\n" + lines.get(2) + "\n");
+    var ran = serve();
+    assertThat(ran.exit()).isEqualTo(3);
+    assertThat(ran.out()).contains("The node signs nothing").contains("the store went back");
+  }
+
+  @Test
+  void aMalformedSettingIsNamedWithItsLine() throws IOException {
+    Files.writeString(data.resolve("tocsin.conf"), "heartbeat = soon\n");
+    var ran = serve();
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).contains("tocsin.conf, line 1: heartbeat cannot be \"soon\"");
+  }
+
+  @Test
+  void aJavaWithoutNativeAccessIsToldWhatItNeeds() throws IOException, InterruptedException {
+    var java = List.of("--illegal-native-access=deny");
+    try (var node = Forked.start(folder, java, "serve", "--data", data.toString())) {
+      assertThat(node.exit()).as(node.output()).isEqualTo(3);
+      assertThat(node.output()).contains("--enable-native-access=ALL-UNNAMED");
+    }
+  }
+
+  @Test
+  void aFullDiskIsNamed() throws IOException, InterruptedException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "a full disk needs root to mount");
+    var small = Files.createDirectory(folder.resolve("small"));
+    mount("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString());
+    try {
+      for (String file : List.of("keys", "descriptor", "operator-token", "tocsin.conf")) {
+        Files.copy(
+            data.resolve(file),
+            small.resolve(file),
+            java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+      }
+      try (var out = Files.newOutputStream(small.resolve("filler"))) {
+        fill(out);
+      }
+      var ran = Keyboard.run("serve", "--data", small.toString());
+      assertThat(ran.exit()).as(ran.out()).isEqualTo(3);
+      assertThat(ran.out()).contains("No space left on device");
+    } finally {
+      mount("umount", small.toString());
+    }
+  }
+
+  private static void fill(java.io.OutputStream out) {
+    try {
+      while (true) {
+        out.write(new byte[1024]);
+      }
+    } catch (IOException _) {
+      // Full, as wanted.
+    }
+  }
+
+  private static void mount(String... command) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  @Test
+  void helpListsEverySetting() {
+    var help = Keyboard.run("serve", "--help").out();
+    for (var setting : dev.tocsin.node.config.NodeSettings.ALL) {
+      assertThat(help).contains(setting.flag() + "=VALUE");
+    }
+  }
+}

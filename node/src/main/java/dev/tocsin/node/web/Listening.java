@@ -1,0 +1,88 @@
+package dev.tocsin.node.web;
+
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/// Jetty with every limit set: none of its own defaults is relied on.
+///
+/// @param address where to listen
+record Listening(URI address, Edge edge) {
+  private static final Duration STOP_MAX = Duration.ofSeconds(10);
+  private static final Duration TWO_YEARS = Duration.ofDays(730);
+  private static final int ACCEPT_QUEUE = 128;
+  private static final int NO_LIMIT = -1;
+
+  /// What stands before the servlet that answers.
+  void prepare(Server server) {
+    var limits = edge.limits();
+    var size = new SizeLimitHandler(limits.requestBytesMax(), NO_LIMIT);
+    var rate = new BodyRate(limits.bodyRateMin(), limits.headTimeMax());
+    server.setHandler(new GracefulHandler(rate));
+    rate.setHandler(size);
+    server.setStopTimeout(STOP_MAX.toMillis());
+    server.setErrorHandler(new BareErrors());
+  }
+
+  Connector connector(Server server) {
+    var limits = edge.limits();
+    var http = new HttpConfiguration();
+    var plain = new HttpConnectionFactory(http);
+    var connector =
+        edge.tls()
+            .map(key -> new ServerConnector(server, tls(key), plain))
+            .orElseGet(() -> new ServerConnector(server, plain));
+    var guard = new ConnectionGuard(limits, connector.getScheduler());
+    http.setRequestHeaderSize(limits.headBytesMax());
+    http.setIdleTimeout(limits.idleTimeMax().toMillis());
+    http.setSendServerVersion(false);
+    http.setUriCompliance(UriCompliance.DEFAULT);
+    http.addCustomizer(guard);
+    if (edge.tls().isPresent()) {
+      // Partners know the key, not the name, so the name in the greeting does not matter.
+      http.addCustomizer(new SecureRequestCustomizer(false, false, TWO_YEARS.toSeconds(), false));
+    }
+    String host = address.getHost();
+    connector.setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+    connector.setPort(address.getPort());
+    connector.setIdleTimeout(limits.idleTimeMax().toMillis());
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.addBean(guard);
+    connector.addBean(new NetworkConnectionLimit(limits.connections().max(), connector));
+    return connector;
+  }
+
+  private static SslConnectionFactory tls(TlsKey key) {
+    var context = new SslContextFactory.Server();
+    context.setKeyStore(key.store());
+    context.setKeyStorePassword(TlsKey.MEMORY_PASSWORD);
+    context.setIncludeProtocols("TLSv1.3");
+    context.setSniRequired(false);
+    return new SslConnectionFactory(context, "http/1.1");
+  }
+
+  /// Says no to what never reaches an endpoint, in nothing but the status.
+  private static final class BareErrors extends ErrorHandler {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      response.getHeaders().put("Cache-Control", "no-store");
+      callback.succeeded();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.tocsin.node;
+
+import static dev.tocsin.node.TestPair.ALDER;
+import static dev.tocsin.node.TestPair.BIRCH;
+import static dev.tocsin.node.TestPair.LIAISON;
+import static dev.tocsin.node.TestPair.LIMIT;
+import static dev.tocsin.node.TestPair.OFFICER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.exchange.descriptor.Endpoint;
+import dev.tocsin.exchange.evidence.EvidenceBundle;
+import dev.tocsin.exchange.evidence.EvidenceVerifier;
+import dev.tocsin.exchange.evidence.Verdict;
+import dev.tocsin.exchange.evidence.Verdict.Step;
+import dev.tocsin.node.demo.DemoNodes;
+import dev.tocsin.node.desk.DeskException;
+import dev.tocsin.node.desk.WarningLine;
+import dev.tocsin.node.web.Edge;
+import dev.tocsin.stix.Bundle;
+import dev.tocsin.stix.Tlp;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A published bundle of 1,826 objects from one node to another, where the data is at hand: under
+/// the folder of the system property `tocsin.data`, or under `shared/data` beside the checkout.
+class RealBundleIT {
+  private static final String NAME = "attack/ics-attack-18.1.json.gz";
+  private static final int OBJECTS = 1_826;
+
+  @TempDir Path folder;
+
+  @Test
+  void arrivesByteForByteAndIsProvedOverHttp() throws IOException {
+    var bundle = bundle();
+    try (var pair = TestPair.start(folder, "http").enrolled(Tlp.RED)) {
+      var id = pair.send(bundle);
+      pair.await(id, "received");
+      DemoNodes.await(
+          "evidence", LIMIT, () -> pair.sent(id).evidence() == WarningLine.Evidence.COMPLETE);
+
+      assertHeld(pair, id, bundle);
+      assertProved(pair, id, bundle);
+    }
+  }
+
+  @Test
+  void arrivesByteForByteInCarriedFiles() throws IOException {
+    var bundle = bundle();
+    var alder = side(ALDER);
+    try (var pair = new TestPair(alder, side(BIRCH))) {
+      alder.node().desk().invite(LIAISON, BIRCH, pair.birch().descriptor());
+      pair.birch().node().desk().invite(LIAISON, ALDER, alder.descriptor());
+      TestPair.confirm(alder, BIRCH, Tlp.RED);
+      TestPair.confirm(pair.birch(), ALDER, Tlp.RED);
+      carryAll(alder, BIRCH, pair.birch());
+      carryAll(pair.birch(), ALDER, alder);
+      DemoNodes.await("enrolment", LIMIT, () -> TestPair.active(alder, BIRCH));
+
+      var id = pair.send(bundle);
+      carryAll(alder, BIRCH, pair.birch());
+
+      pair.await(id, "received");
+      assertHeld(pair, id, bundle);
+      var evidence = alder.node().desk().evidence(OFFICER, id.toString(), true).bytes();
+      assertThat(EvidenceVerifier.verify(evidence, Set.of())).isInstanceOf(Verdict.Proven.class);
+    }
+  }
+
+  @Test
+  void whatBearsNoLevelGoesOnlyWhereRedMayGo() throws IOException {
+    var bundle = bundle();
+    try (var pair = TestPair.start(folder, "http").enrolled(Tlp.AMBER_STRICT)) {
+      var preview = pair.alder().node().desk().preview(OFFICER, BIRCH, TestPair.draft(bundle));
+
+      assertThat(preview.tlp()).isEqualTo(Tlp.RED);
+      assertThat(preview.objections())
+          .singleElement()
+          .asString()
+          .contains("no TLP level and count as TLP:RED", "above the agreement's ceiling");
+      assertThatThrownBy(() -> pair.send(bundle)).isInstanceOf(DeskException.class);
+      assertThat(pair.alder().node().desk().outbox(OFFICER, 10))
+          .noneMatch(line -> line.title().contains("ICS"));
+    }
+  }
+
+  private TestPair.Side side(String name) {
+    return TestPair.Side.start(folder.resolve(name), new Endpoint.ByFile(), Edge.Limits.DEFAULT);
+  }
+
+  /// Carries everything owed, and the answers back.
+  private static void carryAll(TestPair.Side from, String partner, TestPair.Side to) {
+    for (var owed : from.node().desk().carry(LIAISON, partner)) {
+      var file = from.node().desk().carryOut(LIAISON, partner, owed.id().toString());
+      to.node()
+          .desk()
+          .carryIn(LIAISON, file.bytes())
+          .ifPresent(answer -> from.node().desk().carryIn(LIAISON, answer.bytes()));
+    }
+  }
+
+  private static void assertHeld(TestPair pair, StatementId id, Bytes bundle) {
+    var desk = pair.birch().node().desk();
+    var view = desk.statement(OFFICER, id.toString());
+    var part = desk.part(OFFICER, id.toString(), view.parts().getFirst().name());
+    assertThat(part.bytes()).isEqualTo(bundle);
+    assertThat(Bundle.parse(part.bytes().toArray()).objects()).hasSize(OBJECTS);
+  }
+
+  private static void assertProved(TestPair pair, StatementId id, Bytes bundle) {
+    var zip = pair.alder().node().desk().evidence(OFFICER, id.toString(), true).bytes();
+    var expected =
+        Set.of(pair.alder().node().keyring().self(), pair.birch().node().keyring().self());
+    assertThat(EvidenceVerifier.verify(zip, expected)).isInstanceOf(Verdict.Proven.class);
+    assertThat(EvidenceBundle.read(zip).revealed().getFirst().content()).isEqualTo(bundle);
+    assertRefused(zip, "warning.dsse.json", RealBundleIT::flipped, Step.WARNING_SIGNATURES);
+    assertRefused(zip, "receipt.dsse.json", RealBundleIT::flipped, Step.RECEIPT_SIGNATURES);
+    assertRefused(zip, "sender.tlog-proof", RealBundleIT::flippedNote, Step.SENDER_LOG);
+    assertRefused(zip, "receiver.tlog-proof", RealBundleIT::flippedPath, Step.RECEIVER_LOG);
+    assertRefused(zip, "descriptors/sender-01.dsse.json", RealBundleIT::flipped, Step.SENDER);
+    assertRefused(zip, "descriptors/receiver-01.dsse.json", RealBundleIT::flipped, Step.RECEIVER);
+    assertRefused(zip, "parts/warning.json", RealBundleIT::flipped, Step.PARTS);
+  }
+
+  /// The zip with one file in it changed, and its checksum made right again.
+  private static void assertRefused(
+      Bytes zip, String name, UnaryOperator<Bytes> change, Step step) {
+    var out = new ByteArrayOutputStream();
+    var found = new ArrayList<String>();
+    try (var in = new ZipInputStream(new ByteArrayInputStream(zip.toArray()));
+        var changed = new ZipOutputStream(out)) {
+      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        found.add(entry.getName());
+        var content = Bytes.of(in.readAllBytes());
+        put(
+            changed,
+            entry.getName(),
+            entry.getName().equals(name) ? change.apply(content) : content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(found).contains(name);
+    assertThat(EvidenceVerifier.verify(Bytes.of(out.toByteArray()), Set.of()))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class, refused -> assertThat(refused.step()).as(name).isEqualTo(step));
+  }
+
+  private static void put(ZipOutputStream zip, String name, Bytes content) throws IOException {
+    var entry = new ZipEntry(name);
+    var crc = new CRC32();
+    crc.update(content.toArray());
+    entry.setMethod(ZipEntry.STORED);
+    entry.setCrc(crc.getValue());
+    entry.setSize(content.size());
+    zip.putNextEntry(entry);
+    zip.write(content.toArray());
+  }
+
+  /// One bit of the payload's middle, which is base64 of JSON.
+  private static Bytes flipped(Bytes bytes) {
+    byte[] changed = bytes.toArray();
+    int at = changed.length / 3;
+    changed[at] = (byte) (changed[at] == 'A' ? 'B' : 'A');
+    return Bytes.of(changed);
+  }
+
+  /// In the checkpoint's root, the line after origin and size.
+  private static Bytes flippedNote(Bytes proof) {
+    byte[] changed = proof.toArray();
+    int blank = proof.utf8().indexOf("\n\n");
+    int at = lineEnd(proof.utf8(), blank + 2, 2) + 4;
+    changed[at] = (byte) (changed[at] == 'A' ? 'B' : 'A');
+    return Bytes.of(changed);
+  }
+
+  /// In the first hash of the path.
+  private static Bytes flippedPath(Bytes proof) {
+    byte[] changed = proof.toArray();
+    int at = lineEnd(proof.utf8(), 0, 2) + 4;
+    changed[at] = (byte) (changed[at] == 'A' ? 'B' : 'A');
+    return Bytes.of(changed);
+  }
+
+  private static int lineEnd(String text, int from, int lines) {
+    int at = from;
+    for (int i = 0; i < lines; i++) {
+      at = text.indexOf('\n', at) + 1;
+    }
+    return at;
+  }
+
+  private static Bytes bundle() throws IOException {
+    var file = data().map(found -> found.resolve(NAME));
+    assumeThat(file.filter(Files::exists)).as("the data set " + NAME + " is not here").isPresent();
+    try (var in = new GZIPInputStream(Files.newInputStream(file.orElseThrow()))) {
+      return Bytes.of(in.readAllBytes());
+    }
+  }
+
+  private static Optional<Path> data() {
+    String property = System.getProperty("tocsin.data", "");
+    if (!property.isEmpty()) {
+      return Optional.of(Path.of(property));
+    }
+    return Stream.iterate(
+            Optional.of(Path.of("").toAbsolutePath()),
+            Optional::isPresent,
+            path -> path.map(Path::getParent))
+        .map(path -> path.orElseThrow().resolve("shared").resolve("data"))
+        .filter(Files::isDirectory)
+        .findFirst();
+  }
+}
