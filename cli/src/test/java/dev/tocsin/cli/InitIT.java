@@ -39,19 +39,20 @@ class InitIT {
   void makesEverythingForItsOwnerOnlyAndSaysWhatIsNext() throws IOException {
     var key = folder.resolve("key");
     var ran =
-        Keyboard.run(
-            "init",
-            "--data",
-            data(),
-            "--organisation",
-            "Meridian Watch",
-            "--endpoint",
-            "https://127.0.0.1:9443",
-            "--key-file",
-            key.toString());
+        Shell.plain()
+            .run(
+                "init",
+                "--data",
+                data(),
+                "--organisation",
+                "Meridian Watch",
+                "--endpoint",
+                "https://127.0.0.1:9443",
+                "--key-file",
+                key.toString());
 
-    assertThat(ran.exit()).as(ran.out()).isZero();
-    assertThat(ran.out()).contains("tocsin serve --data " + data()).contains("tocsin account add");
+    assertThat(ran.exit()).as(ran.text()).isZero();
+    assertThat(ran.text()).contains("tocsin serve --data " + data()).contains("tocsin account add");
     assertThat(mode(Path.of(data()))).isEqualTo("rwx------");
     for (String file :
         List.of("keys", "descriptor", "tocsin.conf", "operator-token", "tls.pem", "../key")) {
@@ -70,9 +71,9 @@ class InitIT {
   @Test
   void asksForWhatIsMissingAndForThePassphraseTwice() {
     var typed = List.of("Harbour Shield", "http://127.0.0.1:9444", WORDS, WORDS);
-    var ran = new Keyboard(Map.of(), typed).typing("init", "--data", data());
+    var ran = Shell.typing(typed).run("init", "--data", data());
 
-    assertThat(ran.exit()).as(ran.out()).isZero();
+    assertThat(ran.exit()).as(ran.text()).isZero();
     assertThat(new NodeFolder(Path.of(data())).descriptor().newest().name().value())
         .isEqualTo("Harbour Shield");
   }
@@ -82,8 +83,8 @@ class InitIT {
     var password = Files.writeString(folder.resolve("password"), "grey herons wait\n");
     var typed = List.of("Harbour Shield", "file", WORDS, WORDS);
     var ran =
-        new Keyboard(Map.of(), typed)
-            .typing(
+        Shell.typing(typed)
+            .run(
                 "init",
                 "--data",
                 data(),
@@ -94,7 +95,7 @@ class InitIT {
                 "--password-file",
                 password.toString());
 
-    assertThat(ran.exit()).as(ran.out()).isZero();
+    assertThat(ran.exit()).as(ran.text()).isZero();
     assertThat(Path.of(data(), "store")).isDirectory();
     assertThat(Path.of(data(), "signed-heads")).exists();
   }
@@ -103,8 +104,8 @@ class InitIT {
   void leavesNothingBehindWhenItCannotFinish() throws IOException {
     var wrongName = List.of("Harbour Shield", "file", WORDS, WORDS, "grey herons wait");
     var refused =
-        new Keyboard(Map.of("TOCSIN_PASSWORD", "grey herons wait"), wrongName)
-            .typing(
+        Shell.typing(Map.of("TOCSIN_PASSWORD", "grey herons wait"), wrongName)
+            .run(
                 "init",
                 "--data",
                 data(),
@@ -113,13 +114,13 @@ class InitIT {
                 "--key-file",
                 folder.resolve("key").toString());
     assertThat(refused.exit()).isEqualTo(2);
-    assertThat(refused.out()).contains("An account's name begins with a letter");
+    assertThat(refused.text()).contains("An account's name begins with a letter");
     assertThat(names()).isEmpty();
 
     var differing = List.of("Harbour Shield", "file", WORDS, "seven grey geese wait");
-    var ran = new Keyboard(Map.of(), differing).typing("init", "--data", data());
+    var ran = Shell.typing(differing).run("init", "--data", data());
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.out()).contains("differ");
+    assertThat(ran.text()).contains("differ");
     assertThat(names()).isEmpty();
   }
 
@@ -128,10 +129,10 @@ class InitIT {
     Files.createDirectories(Path.of(data()));
     Files.writeString(Path.of(data(), "letter"), "mine");
     var typed = List.of("Harbour Shield", "file", WORDS, WORDS);
-    var ran = new Keyboard(Map.of(), typed).typing("init", "--data", data());
+    var ran = Shell.typing(typed).run("init", "--data", data());
 
     assertThat(ran.exit()).isEqualTo(3);
-    assertThat(ran.out()).contains("There is already something at");
+    assertThat(ran.text()).contains("There is already something at");
     assertThat(Files.readString(Path.of(data(), "letter"))).isEqualTo("mine");
     assertThat(names()).containsExactly("node");
   }
@@ -139,18 +140,18 @@ class InitIT {
   @Test
   void refusesAnAddressInClearThatOthersReach() throws IOException {
     var typed = List.of("Harbour Shield", "http://192.0.2.7:9444", WORDS, WORDS);
-    var ran = new Keyboard(Map.of(), typed).typing("init", "--data", data());
+    var ran = Shell.typing(typed).run("init", "--data", data());
 
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.out()).contains("--endpoint https://");
+    assertThat(ran.text()).contains("--endpoint https://");
     assertThat(names()).isEmpty();
   }
 
   @Test
   void asksNobodyWhereNobodyIs() {
-    var ran = Keyboard.run("init", "--data", data());
+    var ran = Shell.plain().run("init", "--data", data());
 
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.out()).contains("--organisation NAME");
+    assertThat(ran.text()).contains("--organisation NAME");
   }
 }

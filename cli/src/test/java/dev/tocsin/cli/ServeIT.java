@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,17 +32,18 @@ class ServeIT {
     data = folder.resolve("node");
     key = folder.resolve("key");
     var ran =
-        Keyboard.run(
-            "init",
-            "--data",
-            data.toString(),
-            "--organisation",
-            "Meridian Watch",
-            "--endpoint",
-            "http://127.0.0.1:" + freePort(),
-            "--key-file",
-            key.toString());
-    assertThat(ran.exit()).as(ran.out()).isZero();
+        Shell.plain()
+            .run(
+                "init",
+                "--data",
+                data.toString(),
+                "--organisation",
+                "Meridian Watch",
+                "--endpoint",
+                "http://127.0.0.1:" + freePort(),
+                "--key-file",
+                key.toString());
+    assertThat(ran.exit()).as(ran.text()).isZero();
   }
 
   private static int freePort() {
@@ -54,11 +54,11 @@ class ServeIT {
     }
   }
 
-  private Keyboard.Ran serve(String... more) {
+  private Shell.Done serve(String... more) {
     var arguments =
         Stream.concat(Stream.of("serve", "--data", data.toString()), Stream.of(more))
             .toArray(String[]::new);
-    return Keyboard.run(arguments);
+    return Shell.plain().run(arguments);
   }
 
   private Forked forked() throws IOException {
@@ -98,7 +98,7 @@ class ServeIT {
       var second = serve("--listen-port", "0");
 
       assertThat(second.exit()).isEqualTo(3);
-      assertThat(second.out()).contains("in use by another tocsin process");
+      assertThat(second.text()).contains("in use by another tocsin process");
       assertThat(data.resolve("address")).as("the first one's").exists();
     }
   }
@@ -109,7 +109,7 @@ class ServeIT {
       for (int round = 0; round < 2; round++) {
         var ran = serve("--listen-port", String.valueOf(taken.getLocalPort()));
         assertThat(ran.exit()).isEqualTo(3);
-        assertThat(ran.out())
+        assertThat(ran.text())
             .contains("port " + taken.getLocalPort())
             .contains("another process has the port")
             .contains("listen-port");
@@ -124,7 +124,7 @@ class ServeIT {
     own(other);
     var ran = serve("--key-file", other.toString());
     assertThat(ran.exit()).isEqualTo(3);
-    assertThat(ran.out()).contains("does not open: the passphrase or key is another one");
+    assertThat(ran.text()).contains("does not open: the passphrase or key is another one");
   }
 
   @Test
@@ -134,21 +134,20 @@ class ServeIT {
     own(words);
     var closed = folder.resolve("closed").toString();
     var made =
-        new Keyboard(Map.of(), List.of("five red herons wait", "five red herons wait"))
-            .typing("init", "--data", closed, "--organisation", "Harbour", "--endpoint", "file");
-    assertThat(made.exit()).as(made.out()).isZero();
+        Shell.typing(List.of("five red herons wait", "five red herons wait"))
+            .run("init", "--data", closed, "--organisation", "Harbour", "--endpoint", "file");
+    assertThat(made.exit()).as(made.text()).isZero();
 
     for (var ran :
         List.of(
-            Keyboard.run("serve", "--data", closed, "--passphrase-file", words.toString()),
-            new Keyboard(Map.of(), List.of("seven grey herons wait"))
-                .typing("serve", "--data", closed))) {
+            Shell.plain().run("serve", "--data", closed, "--passphrase-file", words.toString()),
+            Shell.typing(List.of("seven grey herons wait")).run("serve", "--data", closed))) {
       assertThat(ran.exit()).isEqualTo(3);
-      assertThat(ran.out()).contains("the passphrase or key is another one");
+      assertThat(ran.text()).contains("the passphrase or key is another one");
     }
-    var nobody = Keyboard.run("serve", "--data", closed);
+    var nobody = Shell.plain().run("serve", "--data", closed);
     assertThat(nobody.exit()).isEqualTo(2);
-    assertThat(nobody.out()).contains("--passphrase-file FILE");
+    assertThat(nobody.text()).contains("--passphrase-file FILE");
   }
 
   private static void own(Path file) throws IOException {
@@ -157,9 +156,9 @@ class ServeIT {
 
   @Test
   void aMissingFolderIsNamedWithTheCommandThatMakesIt() {
-    var ran = Keyboard.run("serve", "--data", folder.resolve("nowhere").toString());
+    var ran = Shell.plain().run("serve", "--data", folder.resolve("nowhere").toString());
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.out()).contains("tocsin init --data " + folder.resolve("nowhere"));
+    assertThat(ran.text()).contains("tocsin init --data " + folder.resolve("nowhere"));
   }
 
   @Test
@@ -167,13 +166,13 @@ class ServeIT {
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     var open = serve();
     assertThat(open.exit()).isEqualTo(2);
-    assertThat(open.out()).contains("chmod 600 " + key);
+    assertThat(open.text()).contains("chmod 600 " + key);
     own(key);
     Files.setPosixFilePermissions(
         data.resolve("keys"), PosixFilePermissions.fromString("rw-rw----"));
     var keys = serve();
     assertThat(keys.exit()).isEqualTo(3);
-    assertThat(keys.out()).contains(data.resolve("keys").toString());
+    assertThat(keys.text()).contains(data.resolve("keys").toString());
   }
 
   @Test
@@ -181,7 +180,7 @@ class ServeIT {
     Files.delete(key);
     var ran = serve();
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.out()).contains("There is no file " + key);
+    assertThat(ran.text()).contains("There is no file " + key);
   }
 
   @Test
@@ -195,7 +194,7 @@ class ServeIT {
     Files.writeString(data.resolve("signed-heads"), lines.get(0) + "\n7\n" + lines.get(2) + "\n");
     var ran = serve();
     assertThat(ran.exit()).isEqualTo(3);
-    assertThat(ran.out()).contains("The node signs nothing").contains("the store went back");
+    assertThat(ran.text()).contains("The node signs nothing").contains("the store went back");
   }
 
   @Test
@@ -203,7 +202,7 @@ class ServeIT {
     Files.writeString(data.resolve("tocsin.conf"), "heartbeat = soon\n");
     var ran = serve();
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.out()).contains("tocsin.conf, line 1: heartbeat cannot be \"soon\"");
+    assertThat(ran.text()).contains("tocsin.conf, line 1: heartbeat cannot be \"soon\"");
   }
 
   @Test
@@ -230,9 +229,9 @@ class ServeIT {
       try (var out = Files.newOutputStream(small.resolve("filler"))) {
         fill(out);
       }
-      var ran = Keyboard.run("serve", "--data", small.toString());
-      assertThat(ran.exit()).as(ran.out()).isEqualTo(3);
-      assertThat(ran.out()).contains("No space left on device");
+      var ran = Shell.plain().run("serve", "--data", small.toString());
+      assertThat(ran.exit()).as(ran.text()).isEqualTo(3);
+      assertThat(ran.text()).contains("No space left on device");
     } finally {
       mount("umount", small.toString());
     }
@@ -254,7 +253,7 @@ class ServeIT {
 
   @Test
   void helpListsEverySetting() {
-    var help = Keyboard.run("serve", "--help").out();
+    var help = Shell.plain().run("serve", "--help").text();
     for (var setting : dev.tocsin.node.config.NodeSettings.ALL) {
       assertThat(help).contains(setting.flag() + "=VALUE");
     }

@@ -28,7 +28,15 @@ record Shell(Map<String, String> environment, Queue<String> typed) {
   }
 
   static Shell typing(String... answers) {
-    return new Shell(Map.of(), new ArrayDeque<>(List.of(answers)));
+    return typing(List.of(answers));
+  }
+
+  static Shell typing(List<String> answers) {
+    return typing(Map.of(), answers);
+  }
+
+  static Shell typing(Map<String, String> environment, List<String> answers) {
+    return new Shell(environment, new ArrayDeque<>(answers));
   }
 
   static Shell with(String variable, String value) {
@@ -37,6 +45,11 @@ record Shell(Map<String, String> environment, Queue<String> typed) {
 
   /// How a command ended.
   record Done(int exit, String out, String err) {
+    /// Everything it wrote, answers and errors.
+    String text() {
+      return out + err;
+    }
+
     JsonValue value() {
       return Json.parse(out.getBytes(StandardCharsets.UTF_8), JsonLimits.STIX);
     }
