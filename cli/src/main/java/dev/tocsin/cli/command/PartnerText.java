@@ -21,6 +21,9 @@ final class PartnerText {
     terminal.heading(partner.string("name"));
     terminal.say("node   " + partner.string("node"));
     terminal.say("state  " + partner.string("state"));
+    partner
+        .optionalString("trouble")
+        .ifPresent(reason -> terminal.bad("nothing gets through now: " + reason));
     terminal.say("");
     terminal.say(lines(partner.string("number")));
     terminal.say("");

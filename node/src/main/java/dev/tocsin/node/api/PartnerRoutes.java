@@ -133,7 +133,9 @@ record PartnerRoutes(Desk desk) {
                 StatusRoutes.array(partner.confirmations(), PartnerRoutes::confirmation));
     partner.ours().ifPresent(terms -> json.put("ours", terms(terms)));
     partner.theirs().ifPresent(terms -> json.put("theirs", terms(terms)));
-    return json.put("endpoints", safe(partner.endpoints())).build();
+    json.put("endpoints", safe(partner.endpoints()));
+    partner.trouble().ifPresent(reason -> json.put("trouble", SafeText.line(reason).text()));
+    return json.build();
   }
 
   private static JsonObject confirmation(PartnerView.Confirmation confirmation) {

@@ -88,7 +88,7 @@ final class PartnerPages {
         partner.ours(),
         partner.theirs().map(PartnerPages::safe),
         partner.endpoints().stream().map(text -> SafeText.line(text).text()).toList(),
-        partner.trouble());
+        partner.trouble().map(reason -> SafeText.line(reason).text()));
   }
 
   private static PartnerView.Terms safe(PartnerView.Terms terms) {
