@@ -45,21 +45,22 @@ final class NodeOptions {
 
   /// As the operator.
   NodeClient open(Terminal terminal) {
-    return client(terminal, new Credentials.Operator(token(terminal)));
+    // The address first: a node that does not run is a better answer than a token that is not there.
+    var address = address(terminal);
+    return client(terminal, address, new Credentials.Operator(token(terminal)));
   }
 
   /// As a person.
   NodeClient open(Terminal terminal, Credentials.Person person) {
-    return client(terminal, person);
+    return client(terminal, address(terminal), person);
   }
 
   /// As anyone.
   NodeClient openToAnyone(Terminal terminal) {
-    return client(terminal, new Credentials.None());
+    return client(terminal, address(terminal), new Credentials.None());
   }
 
-  private NodeClient client(Terminal terminal, Credentials credentials) {
-    var address = address(terminal);
+  private NodeClient client(Terminal terminal, URI address, Credentials credentials) {
     if (node.isPresent() || !"https".equals(address.getScheme())) {
       return new NodeClient(address, credentials);
     }
