@@ -5,13 +5,16 @@ import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.Draft;
+import dev.tocsin.node.desk.WarningLine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /// Two real nodes on loopback, durable on both: how long from approval to a verified receipt, and
@@ -21,6 +24,8 @@ final class ExchangeBench {
   private static final int SAMPLES = 300;
   private static final int BURST = 10_000;
   private static final int RELEASERS = 64;
+  private static final int NEWEST = 1;
+  private static final long LOOK_NANOS = 100_000;
   private static final Duration ONE_MAX = Duration.ofSeconds(30);
   private static final Duration BURST_MAX = Duration.ofMinutes(10);
 
@@ -123,12 +128,17 @@ final class ExchangeBench {
     var watch = nodes.watch();
     var desk = watch.node().desk();
     long end = System.nanoTime() + ONE_MAX.toNanos();
-    while (!desk.statement(watch.officer(), id.toString()).line().state().equals("received")) {
+    while (!isReceived(desk.outbox(watch.officer(), NEWEST), id)) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("no receipt came within " + ONE_MAX);
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_NANOS);
     }
+  }
+
+  private static boolean isReceived(List<WarningLine> newest, StatementId id) {
+    return newest.stream()
+        .anyMatch(line -> line.id().equals(id) && line.state().equals("received"));
   }
 
   private static int queued(DemoNodes nodes, Desk desk) {

@@ -45,7 +45,8 @@ final class NodeOptions {
 
   /// As the operator.
   NodeClient open(Terminal terminal) {
-    // The address first: a node that does not run is a better answer than a token that is not there.
+    // The address first: a node that does not run is a better answer than a token that is not
+    // there.
     var address = address(terminal);
     return client(terminal, address, new Credentials.Operator(token(terminal)));
   }
