@@ -1,25 +1,17 @@
 package dev.tocsin.stix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tocsin.stix.json.CanonicalJson;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Reads published bundles where they are at hand: under the folder of the system property
-/// `tocsin.data`, or under `shared/data` beside the checkout.
+/// Reads published bundles where they are at hand.
 class AttackDataTest {
 
   @ParameterizedTest
@@ -29,9 +21,7 @@ class AttackDataTest {
     "enterprise-18.1-as21.json.gz, 24771"
   })
   void readsEveryObject(String name, int objects) throws IOException {
-    Optional<Path> file = data().map(folder -> folder.resolve("attack").resolve(name));
-    assumeThat(file.filter(Files::exists)).as("the data set " + name + " is not here").isPresent();
-    byte[] bytes = unzip(file.orElseThrow());
+    byte[] bytes = SharedData.unzip("attack/" + name);
 
     Bundle bundle = Bundle.parse(bytes);
 
@@ -49,25 +39,5 @@ class AttackDataTest {
         .isEqualTo(new JsonCanonicalizer(bytes).getEncodedUTF8());
     assertThat(Readable.all(bundle)).hasSize(objects).noneMatch(each -> each.title().isBlank());
     assertThat(Markings.of(bundle).unknown()).isEmpty();
-  }
-
-  private static byte[] unzip(Path file) throws IOException {
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      return in.readAllBytes();
-    }
-  }
-
-  private static Optional<Path> data() {
-    String property = System.getProperty("tocsin.data", "");
-    if (!property.isEmpty()) {
-      return Optional.of(Path.of(property));
-    }
-    return Stream.iterate(
-            Optional.of(Path.of("").toAbsolutePath()),
-            Optional::isPresent,
-            p -> p.map(Path::getParent))
-        .map(folder -> folder.orElseThrow().resolve("shared").resolve("data"))
-        .filter(Files::isDirectory)
-        .findFirst();
   }
 }

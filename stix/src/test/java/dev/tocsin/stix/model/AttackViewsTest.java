@@ -1,24 +1,18 @@
 package dev.tocsin.stix.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tocsin.stix.Bundle;
+import dev.tocsin.stix.SharedData;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
-import dev.tocsin.stix.TestData;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.graph.StixGraph;
 import dev.tocsin.stix.marking.Marked;
 import dev.tocsin.stix.marking.Selector;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,9 +27,7 @@ class AttackViewsTest {
         "enterprise-18.1-as21.json.gz"
       })
   void everyByteOfEveryObjectStays(String name) throws IOException {
-    Optional<Path> file = TestData.folder("attack/" + name);
-    assumeThat(file).as("the data set " + name + " is not here").isPresent();
-    byte[] original = unzip(file.orElseThrow());
+    byte[] original = SharedData.unzip("attack/" + name);
     Bundle bundle = Bundle.parse(original);
 
     Bundle again = Bundle.parse(bundle.toBytes());
@@ -58,9 +50,7 @@ class AttackViewsTest {
   @ParameterizedTest
   @ValueSource(strings = {"ics-attack-18.1.json.gz"})
   void theGraphOfAPublishedBundleIsWhole(String name) throws IOException {
-    Optional<Path> file = TestData.folder("attack/" + name);
-    assumeThat(file).as("the data set " + name + " is not here").isPresent();
-    Bundle bundle = Bundle.parse(unzip(file.orElseThrow()));
+    Bundle bundle = Bundle.parse(SharedData.unzip("attack/" + name));
 
     StixGraph graph = StixGraph.of(bundle);
 
@@ -75,23 +65,15 @@ class AttackViewsTest {
   @ParameterizedTest
   @ValueSource(strings = {"mobile-attack-17.1.json.gz"})
   void markingAndUnmarkingGivesBackWhatWasThere(String name) throws IOException {
-    Optional<Path> file = TestData.folder("attack/" + name);
-    assumeThat(file).as("the data set " + name + " is not here").isPresent();
     Selector type = Selector.parse("type");
     StixId marking = Tlp.RED.marking();
 
-    for (StixObject object : Bundle.parse(unzip(file.orElseThrow())).objects()) {
+    for (StixObject object : Bundle.parse(SharedData.unzip("attack/" + name)).objects()) {
       Marked marked = Marked.of(object);
 
       assertThat(marked.clear(type).object()).isSameAs(object);
       assertThat(marked.add(marking, type).remove(marking, type).object().json())
           .isEqualTo(object.json());
-    }
-  }
-
-  private static byte[] unzip(Path file) throws IOException {
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      return in.readAllBytes();
     }
   }
 }

@@ -1,9 +1,8 @@
 package dev.tocsin.stix.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.tocsin.stix.TestData;
+import dev.tocsin.stix.SharedData;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonLimits;
@@ -15,7 +14,6 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,12 +34,11 @@ class PropertyTablesTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void aViewHasThePropertiesOfItsSchema(Class<?> kind) throws Exception {
-    Optional<Path> schemas = TestData.folder("stix2.1-schemas/schemas");
-    assumeThat(schemas).as("the schemas are not here").isPresent();
+    Path schemas = SharedData.require("stix2.1-schemas/schemas");
     String type = String.valueOf(field(kind, "TYPE"));
 
     Set<String> expected = new TreeSet<>();
-    collect(schema(schemas.orElseThrow(), type), expected);
+    collect(schema(schemas, type), expected);
     expected.removeAll(Set.of("type", "id", "extensions"));
 
     assertThat(new TreeSet<>(names(kind))).isEqualTo(expected);
@@ -92,11 +89,10 @@ class PropertyTablesTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void requiredPropertiesAreThoseOfTheSchema(Class<?> kind) throws Exception {
-    Optional<Path> schemas = TestData.folder("stix2.1-schemas/schemas");
-    assumeThat(schemas).as("the schemas are not here").isPresent();
+    Path schemas = SharedData.require("stix2.1-schemas/schemas");
     String type = String.valueOf(field(kind, "TYPE"));
     Set<String> expected = new TreeSet<>();
-    required(schema(schemas.orElseThrow(), type), expected);
+    required(schema(schemas, type), expected);
     // The schema puts this one into alternatives.
     if (kind == EmailMessage.class) {
       expected.add("is_multipart");

@@ -1,8 +1,8 @@
 package dev.tocsin.stix.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.tocsin.stix.SharedData;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonLimits;
@@ -11,10 +11,8 @@ import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -75,14 +73,8 @@ class SchemaTableTest {
           case OBSERVABLE -> "observables";
           case META_OBJECT, BUNDLE -> "common";
         };
-    Optional<Path> file =
-        data()
-            .map(data ->
-                data.resolve("stix2.1-schemas/schemas")
-                    .resolve(folder)
-                    .resolve(object.type() + ".json"));
-    assumeThat(file.filter(Files::exists)).as("the schemas are not here").isPresent();
-    byte[] bytes = Files.readAllBytes(file.orElseThrow());
+    String name = "stix2.1-schemas/schemas/" + folder + "/" + object.type() + ".json";
+    byte[] bytes = Files.readAllBytes(SharedData.require(name));
     return (JsonObject) Json.parse(bytes, JsonLimits.STIX);
   }
 
@@ -100,19 +92,5 @@ class SchemaTableTest {
       }
     }
     return parts;
-  }
-
-  private static Optional<Path> data() {
-    String property = System.getProperty("tocsin.data", "");
-    if (!property.isEmpty()) {
-      return Optional.of(Path.of(property));
-    }
-    return Stream.iterate(
-            Optional.of(Path.of("").toAbsolutePath()),
-            Optional::isPresent,
-            folder -> folder.map(Path::getParent))
-        .map(folder -> folder.orElseThrow().resolve("shared").resolve("data"))
-        .filter(Files::isDirectory)
-        .findFirst();
   }
 }

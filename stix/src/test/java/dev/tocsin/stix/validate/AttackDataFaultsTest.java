@@ -1,19 +1,13 @@
 package dev.tocsin.stix.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.tocsin.stix.SharedData;
 import dev.tocsin.stix.StixFault;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,12 +25,7 @@ class AttackDataFaultsTest {
         + " '{11.1=75784, 11.2=2592, 4.11.1=696, 4.18.1=91, 5.1.2=1417, 7.2.1=2}'"
   })
   void findsWhatIsKnownToBeWrong(String name, int errors, String warnings) throws IOException {
-    Optional<Path> file = data().map(folder -> folder.resolve("attack").resolve(name));
-    assumeThat(file.filter(Files::exists)).as("the data set " + name + " is not here").isPresent();
-    byte[] bytes;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file.orElseThrow()))) {
-      bytes = in.readAllBytes();
-    }
+    byte[] bytes = SharedData.unzip("attack/" + name);
 
     Report report = Validator.of(Options.standard().withLimit(1_000_000)).validate(bytes);
 
@@ -46,19 +35,5 @@ class AttackDataFaultsTest {
                 Collectors.groupingBy(StixFault::section, TreeMap::new, Collectors.counting()));
     assertThat(report.errors()).isEqualTo(errors);
     assertThat(sections).hasToString(warnings);
-  }
-
-  private static Optional<Path> data() {
-    String property = System.getProperty("tocsin.data", "");
-    if (!property.isEmpty()) {
-      return Optional.of(Path.of(property));
-    }
-    return Stream.iterate(
-            Optional.of(Path.of("").toAbsolutePath()),
-            Optional::isPresent,
-            folder -> folder.map(Path::getParent))
-        .map(folder -> folder.orElseThrow().resolve("shared").resolve("data"))
-        .filter(Files::isDirectory)
-        .findFirst();
   }
 }

@@ -9,14 +9,26 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Talks to any TLS server and believes none: only for what is verified by other means afterwards.
-final class StrangerTrust extends X509ExtendedTrustManager {
-  private StrangerTrust() {}
+/// The client side of TLS 1.3 with a judge of its own in place of authorities, names and dates.
+final class ServerTrust extends X509ExtendedTrustManager {
 
-  static SSLContext context() {
+  /// Says whether a server is to be talked to.
+  @FunctionalInterface
+  interface Judge {
+    /// Lets pass or throws.
+    void judge(X509Certificate[] chain) throws CertificateException;
+  }
+
+  private final Judge judge;
+
+  private ServerTrust(Judge judge) {
+    this.judge = judge;
+  }
+
+  static SSLContext context(Judge judge) {
     try {
       var context = SSLContext.getInstance("TLSv1.3");
-      context.init(null, new TrustManager[] {new StrangerTrust()}, null);
+      context.init(null, new TrustManager[] {new ServerTrust(judge)}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no TLS 1.3", e);
@@ -24,13 +36,22 @@ final class StrangerTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    judge.judge(chain);
+  }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    judge.judge(chain);
+  }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    judge.judge(chain);
+  }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType)
