@@ -3,6 +3,7 @@ package dev.tocsin.node.console;
 import dev.tocsin.node.desk.StatementView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// The objects of a warning as a page shows them: what it says, how that hangs together, and what
@@ -70,14 +71,20 @@ record ObjectCards(List<Card> cards, List<Card> links, List<Card> markings) {
         .filter(line -> ofExtension(line) && !line.label().endsWith(EXTENSION_TYPE))
         .map(line ->
             new StatementView.Line(
-                line.label().substring(line.label().lastIndexOf(", ") + 2).replace('_', ' '),
-                line.value()))
+                words(line.label().substring(line.label().lastIndexOf(", ") + 2)), line.value()))
         .forEach(lines::add);
     return new Card(
         object.title(),
         object.kind(),
         lines,
         object.lines().stream().filter(line -> technical(object, line)).toList());
+  }
+
+  /// A property's name as a label, such as `Investigation status`.
+  private static String words(String name) {
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('_', ' ');
   }
 
   private static boolean technical(StatementView.ObjectView object, StatementView.Line line) {
