@@ -22,14 +22,20 @@ import dev.tocsin.node.desk.WarningLine;
 import dev.tocsin.node.web.Edge;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.Tlp;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,7 +124,7 @@ class RealBundleIT {
     assertThat(Bundle.parse(part.bytes().toArray()).objects()).hasSize(OBJECTS);
   }
 
-  private static void assertProved(TestPair pair, StatementId id, Bytes bundle) {
+  private static void assertProved(TestPair pair, StatementId id, Bytes bundle) throws IOException {
     var zip = pair.alder().node().desk().evidence(OFFICER, id.toString(), true).bytes();
     var expected =
         Set.of(pair.alder().node().keyring().self(), pair.birch().node().keyring().self());
@@ -151,14 +157,35 @@ class RealBundleIT {
             whole.senderDescriptors(),
             whole.receiverDescriptors()),
         Step.RECEIVER_LOG);
-    byte[] inPlace = zip.toArray();
-    inPlace[
-            new String(inPlace, StandardCharsets.ISO_8859_1).indexOf("descriptors/sender-01")
-                + 400] ^=
-        1;
-    assertThat(EvidenceVerifier.verify(Bytes.of(inPlace), Set.of()))
-        .as("a byte of the descriptor, within the zip")
-        .isInstanceOf(Verdict.Refused.class);
+    assertRefused(withFlipped(zip, "descriptors/sender-01"), Step.SENDER);
+    assertRefused(withFlipped(zip, "descriptors/receiver-01"), Step.RECEIVER);
+  }
+
+  /// The same zip but for one character of one file, with checksums that fit.
+  private static Bytes withFlipped(Bytes bundle, String file) throws IOException {
+    var changed = new ByteArrayOutputStream();
+    int flips = 0;
+    try (var in = new ZipInputStream(new ByteArrayInputStream(bundle.toArray()));
+        var out = new ZipOutputStream(changed)) {
+      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] content = in.readAllBytes();
+        if (entry.getName().startsWith(file)) {
+          content = flipped(Bytes.of(content)).toArray();
+          flips++;
+        }
+        var crc = new CRC32();
+        crc.update(content);
+        var written = new ZipEntry(entry.getName());
+        written.setMethod(ZipEntry.STORED);
+        written.setSize(content.length);
+        written.setCrc(crc.getValue());
+        written.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        out.putNextEntry(written);
+        out.write(content);
+      }
+    }
+    assertThat(flips).isEqualTo(1);
+    return Bytes.of(changed.toByteArray());
   }
 
   private static EvidenceBundle with(EvidenceBundle whole, Bytes warning, Bytes receipt) {
@@ -175,7 +202,11 @@ class RealBundleIT {
   }
 
   private static void assertRefused(EvidenceBundle bundle, Step step) {
-    assertThat(EvidenceVerifier.verify(bundle.toZip(), Set.of()))
+    assertRefused(bundle.toZip(), step);
+  }
+
+  private static void assertRefused(Bytes zip, Step step) {
+    assertThat(EvidenceVerifier.verify(zip, Set.of()))
         .isInstanceOfSatisfying(
             Verdict.Refused.class, refused -> assertThat(refused.step()).isEqualTo(step));
   }
