@@ -154,4 +154,26 @@ class InitIT {
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.text()).contains("--organisation NAME");
   }
+
+  @Test
+  void answersInJson() {
+    var ran =
+        Shell.plain()
+            .run(
+                "init",
+                "--json",
+                "--data",
+                data(),
+                "--organisation",
+                "Meridian Watch",
+                "--endpoint",
+                "file",
+                "--key-file",
+                folder.resolve("key").toString());
+
+    assertThat(ran.exit()).as(ran.text()).isZero();
+    JsonShapes.read().check("init", ran);
+    assertThat(ran.json().string("data")).isEqualTo(data());
+    assertThat(ran.json().string("organisation")).isEqualTo("Meridian Watch");
+  }
 }

@@ -258,4 +258,18 @@ class ServeIT {
       assertThat(help).contains(setting.flag() + "=VALUE");
     }
   }
+
+  @Test
+  void saysInJsonWhereItIs() throws IOException, InterruptedException {
+    try (var node = Forked.start(folder, NATIVE, "serve", "--json", "--data", data.toString())) {
+      assertThat(node.says("\"console\"")).as(node.output()).isTrue();
+      node.terminate();
+      assertThat(node.exit()).as(node.output()).isZero();
+      String answer = node.output().substring(0, node.output().indexOf("\n}") + 2);
+      var done = new Shell.Done(0, answer, "");
+      JsonShapes.read().check("serve", done);
+      assertThat(done.json().string("organisation")).isEqualTo("Meridian Watch");
+      assertThat(done.json().strings("endpoints")).isNotEmpty();
+    }
+  }
 }

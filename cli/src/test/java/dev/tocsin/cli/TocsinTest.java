@@ -28,7 +28,7 @@ class TocsinTest {
   private static final int WIDTH = 80;
 
   /// Have pages of their own, or none.
-  private static final Set<String> ELSEWHERE = Set.of("init", "serve", "stix", "help");
+  private static final Set<String> ELSEWHERE = Set.of("stix", "help");
 
   private static CommandLine root() {
     var silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);

@@ -13,6 +13,9 @@ import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Draft;
 import dev.tocsin.node.desk.StatementView;
 import dev.tocsin.node.desk.WarningLine;
+import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonObject;
+import dev.tocsin.stix.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,14 +54,22 @@ public final class Demo implements Callable<Integer> {
       description = "Where the nodes' data and the evidence go; otherwise a new temporary folder.")
   Optional<Path> keep = Optional.empty();
 
-  private final Terminal terminal;
+  @Option(
+      names = "--json",
+      description = "Answer in JSON, for programs, when all is done; the story goes to stderr.")
+  boolean json;
+
+  private final Terminal answers;
+  private Terminal terminal;
 
   public Demo(Terminal terminal) {
+    this.answers = terminal;
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
+    terminal = json ? answers.aside() : answers;
     var folder = keep.isPresent() ? keep.orElseThrow() : Files.createTempDirectory("tocsin-demo-");
     Files.createDirectories(folder);
     var running = new Running(folder);
@@ -254,7 +266,29 @@ public final class Demo implements Callable<Integer> {
     terminal.say("");
     terminal.say("Anyone can check it again, without either node:");
     terminal.say("  ./tocsin verify " + path);
+    if (json) {
+      answers.json(result(nodes, id, path, verdict));
+    }
     return verdict instanceof Verdict.Proven ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  private static JsonObject result(
+      DemoNodes nodes, StatementId id, Path evidence, Verdict verdict) {
+    var services =
+        Stream.of(nodes.watch(), nodes.shield())
+            .<JsonValue>map(service ->
+                JsonObject.builder()
+                    .put("organisation", service.organisation())
+                    .put("node", service.node().keyring().self().value())
+                    .build())
+            .toList();
+    return JsonObject.builder()
+        .put("nodes", new JsonArray(services))
+        .put("warning", id.toString())
+        .put("state", sent(nodes, id).state())
+        .put("evidence", evidence.toString())
+        .put("check", VerdictText.json(verdict))
+        .build();
   }
 
   private static String padded(String text, int width) {

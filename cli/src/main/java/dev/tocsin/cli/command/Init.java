@@ -15,6 +15,7 @@ import dev.tocsin.node.config.SecretFile;
 import dev.tocsin.node.config.Setting;
 import dev.tocsin.node.desk.Role;
 import dev.tocsin.node.web.TlsKey;
+import dev.tocsin.stix.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -67,6 +68,9 @@ public final class Init implements Callable<Integer> {
       names = "--plain-http-beyond-loopback",
       description = "Allow an http address that other machines reach.")
   boolean plainHttp;
+
+  @Option(names = "--json", description = "Answer in JSON, for programs.")
+  boolean json;
 
   @ArgGroup Opener opener = new Opener();
 
@@ -147,7 +151,17 @@ public final class Init implements Callable<Integer> {
           new Progress(terminal)
               .during(
                   "making keys", () -> Starting.attempt(() -> new NodeFolder(path).create(wanted)));
-      made(path, node, where);
+      if (json) {
+        terminal.json(
+            JsonObject.builder()
+                .put("data", path.toString())
+                .put("organisation", name.value())
+                .put("node", node.value())
+                .put("endpoint", where.text())
+                .build());
+      } else {
+        made(path, node, where);
+      }
     } catch (CommandFailure e) {
       takeBackKeyFile();
       throw e;

@@ -4,10 +4,13 @@ import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Progress;
 import dev.tocsin.cli.terminal.Terminal;
+import dev.tocsin.exchange.descriptor.Endpoint;
 import dev.tocsin.node.Node;
 import dev.tocsin.node.NodeFolder;
 import dev.tocsin.node.config.Configuration;
 import dev.tocsin.node.config.NodeSettings;
+import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,11 @@ public final class Serve implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The node's data folder (default: $TOCSIN_DATA, else ./tocsin-data).")
   Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--json",
+      description = "Say in JSON, for programs, where the node is once it runs.")
+  boolean json;
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -98,6 +106,19 @@ public final class Serve implements Callable<Integer> {
     var local = local(node.address());
     folder.announce(local);
     var descriptor = node.keyring().descriptors().newest();
+    if (json) {
+      terminal.json(
+          JsonObject.builder()
+              .put("node", node.keyring().self().value())
+              .put("organisation", descriptor.name().value())
+              .put("address", node.address().toString())
+              .put(
+                  "endpoints",
+                  JsonArray.ofStrings(descriptor.endpoints().stream().map(Endpoint::text).toList()))
+              .put("console", local + "/")
+              .build());
+      return true;
+    }
     terminal.say("Node " + node.keyring().self() + " of " + descriptor.name());
     terminal.say("  listens on " + node.address());
     descriptor.endpoints().forEach(each -> terminal.say("  partners bring to " + each.text()));

@@ -55,6 +55,12 @@ public final class Terminal {
         System.getenv());
   }
 
+  /// The same terminal, with everything that is said on the standard error: for a story told beside
+  /// an answer for programs.
+  public Terminal aside() {
+    return new Terminal(err, err, prompt, look, environment);
+  }
+
   public Prompt prompt() {
     return prompt;
   }

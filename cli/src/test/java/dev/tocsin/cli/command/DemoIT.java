@@ -1,7 +1,11 @@
 package dev.tocsin.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.stix.json.Json;
+import dev.tocsin.stix.json.JsonLimits;
+import dev.tocsin.stix.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +103,19 @@ class DemoIT {
     try (var files = Files.list(folder.resolve("data"))) {
       assertThat(files.filter(file -> file.toString().endsWith(".tocsin-evidence.zip"))).hasSize(1);
     }
+  }
+
+  @Test
+  void answersInJsonAtItsEndAndTellsTheStoryBeside() throws IOException, InterruptedException {
+    var process = demo("--auto", "--json");
+    assertThat(process.waitFor(STORY_MAX.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output()).isZero();
+    String answer = output().substring(output().indexOf("{\n"));
+    var result = JsonReader.of(Json.parse(answer.getBytes(UTF_8), JsonLimits.STATEMENT));
+    assertThat(result.objects("nodes")).hasSize(2);
+    assertThat(result.string("state")).isEqualTo("acknowledged");
+    assertThat(Path.of(result.string("evidence"))).exists();
+    assertThat(result.object("check").string("verdict")).isEqualTo("proven");
   }
 
   @Test
