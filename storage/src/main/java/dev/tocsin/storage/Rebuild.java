@@ -36,7 +36,9 @@ public final class Rebuild {
           Table.COSIGNATURE,
           Table.PARTNER_CHECKPOINT,
           Table.PROOF,
-          Table.DESCRIPTOR);
+          Table.DESCRIPTOR,
+          Table.DRAFT_BUNDLE,
+          Table.EXPLANATION);
 
   // Below the length of the committer's queue, so that a window of commits always finds room.
   private static final int WINDOW = 256;

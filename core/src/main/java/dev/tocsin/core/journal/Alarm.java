@@ -25,6 +25,8 @@ public record Alarm(Kind kind, Optional<LinkId> link, String detail, Instant at)
     TERMS,
     /// A partner refused something.
     REFUSED,
+    /// One person released something alone; a second one must look at it.
+    EMERGENCY,
     /// Something waits long for a receipt.
     AGE
   }

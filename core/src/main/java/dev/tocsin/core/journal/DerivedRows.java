@@ -2,6 +2,7 @@ package dev.tocsin.core.journal;
 
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
+import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.Place;
 import dev.tocsin.core.link.Received;
@@ -55,6 +56,7 @@ public final class DerivedRows {
       case Entry.PartnerMoved moved ->
           List.of(record(Table.PARTNER, RowKey.of(moved.partner().link()), moved.partner()));
       case Entry.DescriptorKept _ -> List.of();
+      case Entry.DraftMoved moved -> draft(moved.draft());
       case Entry.Kept kept ->
           List.of(new Row(Table.KEPT, RowKey.kept(kept.kind(), kept.name()), kept.value()));
     };
@@ -130,6 +132,18 @@ public final class DerivedRows {
   private static Row expiry(Instant time, Place place, byte direction, boolean waits) {
     var key = RowKey.start().add(time.getEpochSecond()).add(direction).add(place).end();
     return new Row(Table.EXPIRY, key, waits ? Optional.of(Bytes.EMPTY) : Optional.empty());
+  }
+
+  private static List<Row> draft(WarningDraft draft) {
+    var key = RowKey.of(draft.id().value());
+    return List.of(
+        record(Table.DRAFT, key, draft),
+        marker(Table.DRAFT_OPEN, key, draft.open()),
+        marker(Table.DRAFT_REVIEW, key, draft.awaitsReview()));
+  }
+
+  private static Row marker(Table table, Bytes key, boolean there) {
+    return new Row(table, key, there ? Optional.of(Bytes.EMPTY) : Optional.empty());
   }
 
   private static Bytes proofWanted(Place place, Leaf.Direction direction, long index) {

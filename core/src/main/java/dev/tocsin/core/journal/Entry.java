@@ -3,6 +3,7 @@ package dev.tocsin.core.journal;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.NodeId;
+import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.LinkState;
 import dev.tocsin.core.link.Place;
@@ -95,6 +96,9 @@ public sealed interface Entry {
   record PartnerMoved(Partner partner) implements Entry {}
 
   record DescriptorKept(NodeId node, long version) implements Entry {}
+
+  /// A draft of a warning was begun, changed, approved, or left.
+  record DraftMoved(WarningDraft draft) implements Entry {}
 
   /// Another record of the node's, such as an account; the core does not look into it.
   ///

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.NodeId;
+import dev.tocsin.core.draft.DraftId;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.log.Hash;
 import java.io.IOException;
@@ -80,6 +81,7 @@ public final class JournalJson {
     text(values, Bytes.class, bytes -> base64(bytes.toArray()), text -> Bytes.of(base64(text)));
     text(values, NodeId.class, NodeId::value, NodeId::new);
     text(values, StatementId.class, StatementId::toString, StatementId::parse);
+    text(values, DraftId.class, DraftId::toString, DraftId::parse);
     text(values, LinkId.class, LinkId::toString, number -> new LinkId(Integer.parseInt(number)));
     var mapper =
         JsonMapper.builder()

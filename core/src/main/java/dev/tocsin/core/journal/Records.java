@@ -3,6 +3,8 @@ package dev.tocsin.core.journal;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.NodeId;
+import dev.tocsin.core.draft.DraftId;
+import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.LinkState;
@@ -142,6 +144,43 @@ public final class Records {
 
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,32}");
   private static final int IDS_LOOKED_AT_MAX = 1_000;
+
+  public Optional<WarningDraft> draft(DraftId id) {
+    return get(Table.DRAFT, RowKey.of(id.value()), WarningDraft.class);
+  }
+
+  /// The newest drafts, newest first.
+  public List<WarningDraft> drafts(int limit) {
+    return rows.last(Table.DRAFT, Bytes.EMPTY, limit).stream()
+        .map(row -> read(row, WarningDraft.class))
+        .toList();
+  }
+
+  /// The newest drafts that something can still be done with, newest first.
+  public List<WarningDraft> openDrafts(int limit) {
+    return marked(Table.DRAFT_OPEN, limit);
+  }
+
+  /// The newest drafts of which an emergency release awaits a second person, newest first.
+  public List<WarningDraft> unreviewedDrafts(int limit) {
+    return marked(Table.DRAFT_REVIEW, limit);
+  }
+
+  private List<WarningDraft> marked(Table table, int limit) {
+    return rows.last(table, Bytes.EMPTY, limit).stream()
+        .flatMap(row -> get(Table.DRAFT, row.key(), WarningDraft.class).stream())
+        .toList();
+  }
+
+  /// A draft's bundle.
+  public Optional<Bytes> draftBundle(Hash digest) {
+    return rows.get(Table.DRAFT_BUNDLE, RowKey.of(digest));
+  }
+
+  /// What was decided for each portion of what left to one recipient, and why.
+  public Optional<Bytes> explanation(DraftId draft, LinkId recipient) {
+    return rows.get(Table.EXPLANATION, RowKey.explanation(draft, recipient));
+  }
 
   public Optional<Hash> refusal(Hash capsule) {
     return rows.get(Table.REFUSED, RowKey.of(capsule))

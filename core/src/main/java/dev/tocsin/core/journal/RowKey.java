@@ -48,6 +48,14 @@ public final class RowKey {
     return start().add(kind).add((byte) 0).add(name).end();
   }
 
+  public static Bytes explanation(dev.tocsin.core.draft.DraftId draft, LinkId recipient) {
+    return start()
+        .add(draft.value().getMostSignificantBits())
+        .add(draft.value().getLeastSignificantBits())
+        .add(recipient)
+        .end();
+  }
+
   public static Bytes descriptor(dev.tocsin.core.NodeId node, long version) {
     return start().add(node.value()).add(version).end();
   }

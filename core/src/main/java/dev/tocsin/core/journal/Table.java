@@ -52,6 +52,16 @@ public enum Table {
   PARTNER('g'),
   /// node id text, version(8): node descriptors.
   DESCRIPTOR('e'),
+  /// uuid(16): [dev.tocsin.core.draft.WarningDraft]; ids sort by time.
+  DRAFT('D'),
+  /// uuid(16): drafts that something can still be done with; the value is empty.
+  DRAFT_OPEN('O'),
+  /// uuid(16): drafts of which an emergency release awaits a second person; the value is empty.
+  DRAFT_REVIEW('R'),
+  /// digest(32): the bundles of drafts.
+  DRAFT_BUNDLE('B'),
+  /// uuid(16) link(4): what was decided for each portion of what left, and why.
+  EXPLANATION('E'),
   /// kind, zero byte, name: other records of the node, such as accounts.
   KEPT('u');
 

@@ -1,6 +1,7 @@
 package dev.tocsin.core.protocol;
 
 import dev.tocsin.core.Bytes;
+import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.statement.StatementId;
 
@@ -21,6 +22,8 @@ public sealed interface Answer {
 
   /// The capsule to carry.
   record Carry(Bytes capsule) implements Answer {}
+
+  record DraftNow(WarningDraft draft) implements Answer {}
 
   record PartnerNow(Partner partner) implements Answer {}
 
@@ -47,6 +50,10 @@ public sealed interface Answer {
     /// It is larger than a limit.
     TOO_LARGE,
     /// The name is taken.
-    TAKEN
+    TAKEN,
+    /// The person may not, because another one must.
+    PERSON,
+    /// What a person wrote is missing or too long.
+    TEXT
   }
 }

@@ -3,6 +3,8 @@ package dev.tocsin.core.protocol;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.NodeId;
+import dev.tocsin.core.draft.DraftAct;
+import dev.tocsin.core.draft.Grounds;
 import dev.tocsin.core.edge.Keys.Arrival;
 import dev.tocsin.core.edge.Network;
 import dev.tocsin.core.edge.Timers;
@@ -38,10 +40,23 @@ public sealed interface Event {
   /// @param title one line for lists
   /// @param contents at least one
   /// @param by who released it
+  /// @param grounds the draft that it is a rendering of, and who approved it; empty where the
+  ///   policy lets one person release what they bring
   record Order(
-      String title, Handling handling, List<Content> contents, Urgency urgency, String by) {
+      String title,
+      Handling handling,
+      List<Content> contents,
+      Urgency urgency,
+      String by,
+      Optional<Grounds> grounds) {
     public Order {
       contents = List.copyOf(contents);
+    }
+
+    /// One person's.
+    public Order(
+        String title, Handling handling, List<Content> contents, Urgency urgency, String by) {
+      this(title, handling, contents, urgency, by, Optional.empty());
     }
   }
 
@@ -49,6 +64,11 @@ public sealed interface Event {
   ///
   /// @param exercise true if it is not real
   record Urgency(Precedence precedence, boolean exercise, Optional<Instant> notAfter) {}
+
+  /// A person does something with a draft.
+  ///
+  /// @param by the account's name
+  record Drafted(Ticket ticket, DraftAct act, String by) implements Asked {}
 
   record Content(String name, String mediaType, Bytes bytes) {}
 

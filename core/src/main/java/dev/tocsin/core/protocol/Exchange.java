@@ -23,6 +23,7 @@ public final class Exchange {
     var change = new Change(state, records, settings, now, seed);
     switch (event) {
       case Event.Released released -> Sending.release(change, released);
+      case Event.Drafted drafted -> Drafting.act(change, drafted);
       case Event.Came came -> Receiving.came(change, came);
       case Event.Transmitted transmitted -> Sending.transmitted(change, transmitted);
       case Event.HandedOver handed -> Sending.handOver(change, handed);

@@ -30,7 +30,9 @@ final class Sending {
       change.reject(released.ticket(), Answer.Problem.ABSENT, "There is no such partner.");
       return;
     }
-    var problem = objection(change, known.partner(), order);
+    var problem =
+        objection(change, known.partner(), order)
+            .or(() -> Drafting.objection(change, released.link(), order));
     if (problem.isPresent()) {
       change.tell(released.ticket(), problem.get());
       return;
@@ -47,6 +49,7 @@ final class Sending {
             released.link(), new Change.Draft(body, Optional.empty(), order.urgency(), parts));
     queue(change, said, body.kind(), order.title(), order.urgency());
     order.urgency().notAfter().ifPresent(time -> Deciding.watchExpiry(change, time));
+    Drafting.released(change, released.link(), order, said.id());
     change.tell(released.ticket(), new Answer.Queued(said.id()));
   }
 

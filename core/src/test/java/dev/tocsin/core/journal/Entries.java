@@ -2,6 +2,10 @@ package dev.tocsin.core.journal;
 
 import dev.tocsin.core.Generated;
 import dev.tocsin.core.LinkId;
+import dev.tocsin.core.draft.DraftContent;
+import dev.tocsin.core.draft.DraftId;
+import dev.tocsin.core.draft.DraftState;
+import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.DeliveryState;
 import dev.tocsin.core.link.LinkState;
@@ -65,6 +69,7 @@ final class Entries {
                       some.text(),
                       some.time())),
           some -> new Entry.PartnerMoved(partner(some)),
+          some -> new Entry.DraftMoved(draft(some)),
           some -> new Entry.DescriptorKept(some.node(), some.number()),
           some ->
               new Entry.Kept(
@@ -176,6 +181,42 @@ final class Entries {
         some.perhaps(() -> agreement(some)),
         some.perhaps(() -> agreement(some)),
         some.flip());
+  }
+
+  static WarningDraft draft(Generated some) {
+    return new WarningDraft(
+        DraftId.of(some.time(), new dev.tocsin.core.Seed(some.hash())),
+        some.number(),
+        some.pick(List.of(DraftState.values())),
+        new DraftContent(
+            "Draft " + some.number(),
+            some.hash(),
+            some.number(),
+            some.pick(List.of(Precedence.values())),
+            some.flip(),
+            some.perhaps(some::time),
+            some.some(3, () -> linkId(some))),
+        some.some(3, some::text),
+        some.some(
+            3,
+            () -> new WarningDraft.Approval(linkId(some), some.hash(), some.text(), some.time())),
+        some.some(
+            3,
+            () -> new WarningDraft.Clearance(some.text(), some.text(), some.text(), some.time())),
+        some.some(
+            3,
+            () ->
+                new WarningDraft.Release(
+                    linkId(some),
+                    some.hash(),
+                    some.id(),
+                    some.text(),
+                    some.time(),
+                    some.perhaps(some::text),
+                    some.perhaps(() ->
+                        new WarningDraft.Review(
+                            some.text(), some.flip(), some.text(), some.time())))),
+        some.some(3, () -> new WarningDraft.Moment(some.text(), some.text(), some.time())));
   }
 
   private static Statement.Agreement agreement(Generated some) {

@@ -24,6 +24,7 @@ final class Answers {
           Answer.Queued _,
           Answer.Carry _,
           Answer.PartnerNow _,
+          Answer.DraftNow _,
           Answer.Cosigned _,
           Answer.NotCosigned _ ->
           throw new IllegalStateException("the exchange answered something else");
@@ -37,6 +38,8 @@ final class Answers {
       case POLICY -> Problem.Kind.POLICY;
       case TOO_LARGE -> Problem.Kind.TOO_LARGE;
       case TAKEN -> Problem.Kind.TAKEN;
+      case PERSON -> Problem.Kind.SECOND_PERSON;
+      case TEXT -> Problem.Kind.BAD_REQUEST;
     };
   }
 }

@@ -1,0 +1,32 @@
+package dev.tocsin.core.draft;
+
+import dev.tocsin.core.LinkId;
+import dev.tocsin.core.statement.Precedence;
+import dev.tocsin.log.Hash;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a draft says and to whom it is to go.
+///
+/// @param title one line for lists; never blank
+/// @param bundle SHA-256 of the bundle's bytes, under which they are kept
+/// @param sizeBytes of the bundle
+/// @param exercise true if it is not real
+/// @param notAfter when the warning expires
+/// @param recipients who is to get a rendering of it, each once; may be empty
+public record DraftContent(
+    String title,
+    Hash bundle,
+    long sizeBytes,
+    Precedence precedence,
+    boolean exercise,
+    Optional<Instant> notAfter,
+    List<LinkId> recipients) {
+  public DraftContent {
+    recipients = recipients.stream().distinct().toList();
+    if (title.isBlank()) {
+      throw new IllegalArgumentException("a draft needs a title");
+    }
+  }
+}
