@@ -130,6 +130,7 @@ final class Ledger {
             Entry.ProofContradicted _,
             Entry.PartnerMoved _,
             Entry.DescriptorKept _,
+            Entry.DraftMoved _,
             Entry.Kept _ -> {
           // Checked at the end, or nothing to check.
         }
@@ -180,7 +181,7 @@ final class Ledger {
 
   private void alarmed(SimNode node, Alarm alarm) {
     switch (alarm.kind()) {
-      case FORK, EQUIVOCATION, FORGERY, REFUSED, TERMS ->
+      case FORK, EQUIVOCATION, FORGERY, REFUSED, TERMS, EMERGENCY ->
           throw new Broken("honesty", node.name() + " raised " + alarm + " among honest nodes");
       case GAP, CLOCK, AGE -> count("alarms: " + alarm.kind());
     }

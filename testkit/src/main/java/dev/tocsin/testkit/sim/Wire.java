@@ -177,6 +177,7 @@ final class Wire {
         case Answer.Queued _,
             Answer.Carry _,
             Answer.PartnerNow _,
+            Answer.DraftNow _,
             Answer.Cosigned _,
             Answer.NotCosigned _,
             Answer.Rejected _ ->
