@@ -83,6 +83,7 @@ public final class ExchangeEndpoints implements Endpoints {
       case Answer.Queued _,
           Answer.Carry _,
           Answer.PartnerNow _,
+          Answer.DraftNow _,
           Answer.Cosigned _,
           Answer.NotCosigned _,
           Answer.Rejected _ ->
@@ -130,6 +131,7 @@ public final class ExchangeEndpoints implements Endpoints {
           Answer.Queued _,
           Answer.Carry _,
           Answer.PartnerNow _,
+          Answer.DraftNow _,
           Answer.Rejected _ ->
           throw new IllegalStateException("a checkpoint was answered with something else");
     }
