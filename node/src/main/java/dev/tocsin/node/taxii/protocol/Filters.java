@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 /// @param addedAfter only what was added later
 /// @param ids any of these; empty for all
 /// @param types any of these; empty for all
-/// @param versions `first`, `last`, or timestamps; or `all` alone. Empty
-///     means `last`
+/// @param versions `first`, `last`, or timestamps; or `all` alone. Empty means `last`
 /// @param specVersions any of these; empty for the latest of each object
 public record Filters(
     Optional<Instant> addedAfter,

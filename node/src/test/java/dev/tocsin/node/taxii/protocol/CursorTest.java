@@ -20,8 +20,7 @@ class CursorTest {
       new Cursor.Position(1_769_860_800_123_456L, TOOLS);
 
   private static Filters types(String types) {
-    return Filters.parse(
-        Map.of("match[type]", List.of(types)), Set.of(Filters.Match.TYPE));
+    return Filters.parse(Map.of("match[type]", List.of(types)), Set.of(Filters.Match.TYPE));
   }
 
   @Test
@@ -80,12 +79,10 @@ class CursorTest {
 
   @Test
   void needsALongKey() {
-    assertThatThrownBy(() -> new Cursor(new byte[31]))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Cursor(new byte[31])).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static void refused(Cursor cursor, Cursor.Scope scope, String next, Filters beside) {
-    assertThatThrownBy(() -> cursor.read(scope, next, beside))
-        .isInstanceOf(MalformedRequest.class);
+    assertThatThrownBy(() -> cursor.read(scope, next, beside)).isInstanceOf(MalformedRequest.class);
   }
 }

@@ -67,10 +67,8 @@ class FiltersTest {
 
   @Test
   void refusesAMatchFieldOfAnotherAddress() {
-    assertThatThrownBy(
-            () ->
-                Filters.parse(
-                    Map.of("match[type]", List.of("tool")), Set.of(Filters.Match.VERSION)))
+    assertThatThrownBy(() ->
+            Filters.parse(Map.of("match[type]", List.of("tool")), Set.of(Filters.Match.VERSION)))
         .isInstanceOf(MalformedRequest.class);
   }
 
