@@ -40,6 +40,11 @@ record GuardedDisk(Disk store, RollbackGuard guard) implements Disk {
   }
 
   @Override
+  public void visit(Table table, Bytes prefix, Bytes from, Visitor visitor) {
+    store.visit(table, prefix, from, visitor);
+  }
+
+  @Override
   public List<Row> last(Table table, Bytes prefix, int limit) {
     return store.last(table, prefix, limit);
   }

@@ -37,6 +37,19 @@ public final class Rebuild {
           Table.PARTNER_CHECKPOINT,
           Table.PROOF,
           Table.DESCRIPTOR,
+          // Objects and their indexes: what stands in one stands in the others.
+          Table.OBJECT,
+          Table.OBJECT_LABEL,
+          Table.OBJECT_ID,
+          Table.OBJECT_VERSION,
+          Table.OBJECT_TYPE,
+          Table.WITHDRAWAL,
+          Table.COLLECTION_HEAD,
+          Table.MARKING,
+          Table.MARKING_WANTED,
+          Table.QUARANTINE,
+          Table.ADDITION_STATUS,
+          Table.ADDITION_STATUS_EXPIRY,
           Table.DRAFT_BUNDLE,
           Table.EXPLANATION);
 

@@ -137,6 +137,37 @@ public final class RocksDisk implements Disk, AutoCloseable {
     }
   }
 
+  @Override
+  public void visit(Table table, Bytes prefix, Bytes from, Visitor visitor) {
+    read(database -> {
+      visit(database, table, new Range(prefix, from), visitor);
+      return true;
+    });
+  }
+
+  /// Where a visit begins and ends.
+  private record Range(Bytes prefix, Bytes from) {}
+
+  private static void visit(RocksDB database, Table table, Range range, Visitor visitor) {
+    byte[] first = Layout.first(table, range.prefix(), range.from());
+    byte[] after = Layout.after(table, range.prefix());
+    if (Arrays.compareUnsigned(first, after) >= 0) {
+      return;
+    }
+    try (var bound = new Slice(after);
+        var options = new ReadOptions().setIterateUpperBound(bound);
+        var rows = database.newIterator(options)) {
+      boolean more = true;
+      for (rows.seek(first); more && rows.isValid(); rows.next()) {
+        byte[] key = rows.key();
+        more = visitor.row(Arrays.copyOfRange(key, 1, key.length), rows.value());
+      }
+      rows.status();
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
   private static List<Row> scan(
       RocksDB database, Table table, Bytes prefix, Bytes from, int limit) {
     byte[] first = Layout.first(table, prefix, from);

@@ -3,6 +3,7 @@ package dev.tocsin.core.edge;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.Table;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,38 @@ public interface Rows {
   /// @param limit at most this many rows; at least 1
   List<Row> scan(Table table, Bytes prefix, Bytes from, int limit);
 
-  /// The same in falling key order, beginning with the last key with that prefix.
+  /// Shows the same rows one by one for as long as the visitor wants, without a limit of their
+  /// number. The rows are those of one moment if the disk can do that.
+  default void visit(Table table, Bytes prefix, Bytes from, Visitor visitor) {
+    var start = from;
+    while (true) {
+      var page = scan(table, prefix, start, VISIT_PAGE);
+      for (var row : page) {
+        if (!visitor.row(row.key().toArray(), row.value().orElseThrow().toArray())) {
+          return;
+        }
+      }
+      if (page.size() < VISIT_PAGE) {
+        return;
+      }
+      var last = page.getLast().key().toArray();
+      start = Bytes.of(Arrays.copyOf(last, last.length + 1));
+    }
+  }
+
+  /// How many rows at a time the general way of visiting reads.
+  int VISIT_PAGE = 256;
+
+  /// Looks at rows.
+  @FunctionalInterface
+  interface Visitor {
+    /// Looks at one row; the arrays are the visitor's to keep.
+    ///
+    /// @param key without the table's letter
+    /// @return whether to go on
+    boolean row(byte[] key, byte[] value);
+  }
+
+  /// The same as [#scan] in falling key order, beginning with the last key with that prefix.
   List<Row> last(Table table, Bytes prefix, int limit);
 }

@@ -56,6 +56,11 @@ public final class DerivedRows {
       case Entry.PartnerMoved moved ->
           List.of(record(Table.PARTNER, RowKey.of(moved.partner().link()), moved.partner()));
       case Entry.DescriptorKept _ -> List.of();
+      case Entry.ObjectsAdded _,
+          Entry.ObjectsWithdrawn _,
+          Entry.Quarantined _,
+          Entry.StatusesExpired _ ->
+          List.of();
       case Entry.DraftMoved moved -> draft(moved.draft());
       case Entry.Kept kept ->
           List.of(new Row(Table.KEPT, RowKey.kept(kept.kind(), kept.name()), kept.value()));

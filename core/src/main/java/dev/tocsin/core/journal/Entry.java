@@ -100,6 +100,24 @@ public sealed interface Entry {
   /// A draft of a warning was begun, changed, approved, or left.
   record DraftMoved(WarningDraft draft) implements Entry {}
 
+  /// Objects were added to a collection; they stand under their dates.
+  ///
+  /// @param by the account that brought them
+  /// @param first the date of the first in microseconds; the others follow
+  record ObjectsAdded(int collection, String by, long first, int count) implements Entry {}
+
+  /// Objects were taken out of a collection.
+  ///
+  /// @param why such as `deleted` or `recalled`
+  record ObjectsWithdrawn(int collection, String by, String why, long first, int count)
+      implements Entry {}
+
+  /// Objects came that a person must accept first, or a person decided about them.
+  record Quarantined(int collection, String by, String what, int count) implements Entry {}
+
+  /// Records of what became of requests went with their time.
+  record StatusesExpired(int count) implements Entry {}
+
   /// Another record of the node's, such as an account; the core does not look into it.
   ///
   /// @param value empty to remove it

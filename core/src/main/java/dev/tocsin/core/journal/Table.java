@@ -62,6 +62,35 @@ public enum Table {
   DRAFT_BUNDLE('B'),
   /// uuid(16) link(4): what was decided for each portion of what left, and why.
   EXPLANATION('E'),
+  /// collection(4) label number(4) date added(8, microseconds):
+  /// [dev.tocsin.core.collection.ObjectRow]. Whoever may not see a label never touches its rows.
+  OBJECT('a'),
+  /// collection(4) label number(4): the labels of a collection's objects.
+  OBJECT_LABEL('L'),
+  /// collection(4) uuid(16) type: the objects of a collection that are there; the value is empty.
+  OBJECT_ID('I'),
+  /// collection(4) uuid(16) type, zero byte, version(12): where each version of an object is, with
+  /// its label and digest.
+  OBJECT_VERSION('V'),
+  /// collection(4) label number(4) type, zero byte, date added(8): the objects of a type; the value
+  /// is empty.
+  OBJECT_TYPE('T'),
+  /// collection(4) date(8, microseconds): objects that were taken out, with the labels that they
+  /// had.
+  WITHDRAWAL('W'),
+  /// collection(4): the last date of a collection.
+  COLLECTION_HEAD('H'),
+  /// uuid(16): definitions of markings that objects brought.
+  MARKING('M'),
+  /// marking uuid(16) collection(4) date added(8): objects that nobody sees until the marking is
+  /// defined; the value is empty.
+  MARKING_WANTED('N'),
+  /// collection(4) number(8): objects that a person must accept first.
+  QUARANTINE('Q'),
+  /// uuid(16): what became of a request that brought objects.
+  ADDITION_STATUS('A'),
+  /// expiry(8, seconds) uuid(16): when such a record goes; the value is empty.
+  ADDITION_STATUS_EXPIRY('X'),
   /// kind, zero byte, name: other records of the node, such as accounts.
   KEPT('u');
 

@@ -70,6 +70,12 @@ final class Entries {
                       some.time())),
           some -> new Entry.PartnerMoved(partner(some)),
           some -> new Entry.DraftMoved(draft(some)),
+          some -> new Entry.ObjectsAdded(some.below(9), some.text(), some.number(), some.below(99)),
+          some ->
+              new Entry.ObjectsWithdrawn(
+                  some.below(9), some.text(), some.text(), some.number(), some.below(99)),
+          some -> new Entry.Quarantined(some.below(9), some.text(), some.text(), some.below(99)),
+          some -> new Entry.StatusesExpired(some.below(99)),
           some -> new Entry.DescriptorKept(some.node(), some.number()),
           some ->
               new Entry.Kept(

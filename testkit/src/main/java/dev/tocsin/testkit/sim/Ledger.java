@@ -131,6 +131,10 @@ final class Ledger {
             Entry.PartnerMoved _,
             Entry.DescriptorKept _,
             Entry.DraftMoved _,
+            Entry.ObjectsAdded _,
+            Entry.ObjectsWithdrawn _,
+            Entry.Quarantined _,
+            Entry.StatusesExpired _,
             Entry.Kept _ -> {
           // Checked at the end, or nothing to check.
         }

@@ -1,0 +1,113 @@
+package dev.tocsin.core.collection;
+
+import dev.tocsin.core.journal.Entry;
+import dev.tocsin.core.journal.RowKey;
+import dev.tocsin.core.journal.Table;
+import dev.tocsin.stix.BundleReader;
+import dev.tocsin.stix.StixObject;
+import dev.tocsin.stix.json.JsonStreamLimits;
+import dev.tocsin.stix.validate.Validator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a person decides about objects that wait. Pure.
+public final class Accepting {
+  private final Shelf shelf;
+  private final Catalogue catalogue;
+  private final Validator validator;
+
+  public Accepting(Shelf shelf, Catalogue catalogue, Validator validator) {
+    this.shelf = shelf;
+    this.catalogue = catalogue;
+    this.validator = validator;
+  }
+
+  /// Accepts or rejects objects.
+  ///
+  /// @param by the account's name
+  /// @return what came of each that was there
+  public List<Quarantined.Result> decide(Quarantined.Choice choice, String by) {
+    var results = new ArrayList<Quarantined.Result>();
+    int decided = 0;
+    for (long number : choice.numbers()) {
+      var key = RowKey.start().add(choice.collection().number()).add(number).end();
+      var waiting = shelf.get(Table.QUARANTINE, key).map(Quarantined::read);
+      if (waiting.isPresent()) {
+        var result = decide(choice, waiting.get());
+        results.add(result);
+        if (result.problem().isEmpty()) {
+          shelf.delete(Table.QUARANTINE, key);
+          decided++;
+        }
+      }
+    }
+    if (decided > 0) {
+      String what =
+          switch (choice.verdict()) {
+            case ACCEPTED -> "accepted";
+            case REJECTED -> "rejected";
+          };
+      shelf.say(new Entry.Quarantined(choice.collection().number(), by, what, decided));
+    }
+    return results;
+  }
+
+  private Quarantined.Result decide(Quarantined.Choice choice, Quarantined waiting) {
+    var object = read(waiting.json().toArray());
+    var id = StixObject.parse(waiting.json().toArray()).id();
+    if (choice.verdict() == Quarantined.Verdict.REJECTED) {
+      return new Quarantined.Result(waiting.number(), id, "");
+    }
+    return switch (object) {
+      case Incoming.Reading.Invalid invalid ->
+          new Quarantined.Result(waiting.number(), id, invalid.message());
+      case Incoming.Reading.Valid valid ->
+          new Quarantined.Result(
+              waiting.number(), id, accept(choice.collection(), valid.object()).orElse(""));
+    };
+  }
+
+  private Optional<String> accept(TaxiiCollection collection, Incoming object) {
+    var objects = new Objects(shelf, collection);
+    var versions = shelf.versions(collection.number(), object.id());
+    var there =
+        object.version().flatMap(version -> Optional.ofNullable(versions.get(version.instant())));
+    if (there.filter(version -> version.digest().equals(object.digest())).isPresent()) {
+      return Optional.empty();
+    }
+    if (there.isPresent()) {
+      return Optional.of(
+          "Another object with this id and version is in the collection. Take that one out first,"
+              + " or reject this one.");
+    }
+    var refusal = object.definition().flatMap(it -> objects.define(it, object.digest()));
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    var date = objects.put(object);
+    shelf.say(new Entry.ObjectsAdded(collection.number(), "quarantine", date.micros(), 1));
+    if (object.definition().isPresent()) {
+      Objects.relabel(shelf, object.id(), catalogue);
+    }
+    return Optional.empty();
+  }
+
+  private Incoming.Reading read(byte[] json) {
+    var envelope = new ByteArrayOutputStream(json.length + 32);
+    envelope.writeBytes("{\"objects\":[".getBytes(StandardCharsets.US_ASCII));
+    envelope.writeBytes(json);
+    envelope.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
+    try {
+      var object =
+          BundleReader.of(envelope.toByteArray(), JsonStreamLimits.BUNDLE).next().orElseThrow();
+      return Incoming.read(object, validator);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an object of our own does not read", e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.tocsin.core.collection;
+
+import dev.tocsin.core.edge.Rows;
+import dev.tocsin.core.journal.Entry;
+import dev.tocsin.core.journal.JournalJson;
+import dev.tocsin.core.journal.Records;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The API roots and collections of a node. As safe for threads as the rows below.
+public final class Catalogue {
+  /// A node has no more of each.
+  public static final int MAX = 1_000;
+
+  private static final String ROOT = "taxii-root";
+  private static final String COLLECTION = "taxii-collection";
+  private static final String NUMBER = "taxii-number";
+  private static final String LAST = "last";
+
+  private final Records records;
+
+  public Catalogue(Rows rows) {
+    this.records = new Records(rows);
+  }
+
+  public List<ApiRoot> roots() {
+    return records.kept(ROOT, MAX).stream()
+        .map(bytes -> JournalJson.read(bytes, ApiRoot.class))
+        .toList();
+  }
+
+  public Optional<ApiRoot> root(String name) {
+    return records.kept(ROOT, name).map(bytes -> JournalJson.read(bytes, ApiRoot.class));
+  }
+
+  /// All collections, in the order of their making.
+  public List<TaxiiCollection> collections() {
+    return records.kept(COLLECTION, MAX).stream()
+        .map(bytes -> JournalJson.read(bytes, TaxiiCollection.class))
+        .sorted(Comparator.comparingInt(TaxiiCollection::number))
+        .toList();
+  }
+
+  public List<TaxiiCollection> collections(String root) {
+    return collections().stream().filter(each -> each.root().equals(root)).toList();
+  }
+
+  public Optional<TaxiiCollection> collection(UUID id) {
+    return collections().stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  public Optional<TaxiiCollection> collection(int number) {
+    return records
+        .kept(COLLECTION, name(number))
+        .map(bytes -> JournalJson.read(bytes, TaxiiCollection.class));
+  }
+
+  /// The collection that a step of an address below a root means.
+  public Optional<TaxiiCollection> collection(String root, String step) {
+    return collections(root).stream().filter(each -> each.isCalled(step)).findFirst();
+  }
+
+  /// A number that no collection ever had.
+  public int nextNumber() {
+    return records.kept(NUMBER, LAST).map(bytes -> JournalJson.read(bytes, Integer.class)).orElse(0)
+        + 1;
+  }
+
+  /// What to write to keep a root.
+  public static Entry keep(ApiRoot root) {
+    return new Entry.Kept(ROOT, root.name(), Optional.of(JournalJson.write(root)));
+  }
+
+  /// What to write to remove a root.
+  public static Entry remove(ApiRoot root) {
+    return new Entry.Kept(ROOT, root.name(), Optional.empty());
+  }
+
+  /// What to write to keep a collection.
+  public static List<Entry> keep(TaxiiCollection collection, int lastNumber) {
+    return List.of(
+        new Entry.Kept(
+            COLLECTION, name(collection.number()), Optional.of(JournalJson.write(collection))),
+        new Entry.Kept(NUMBER, LAST, Optional.of(JournalJson.write(lastNumber))));
+  }
+
+  /// What to write to remove a collection.
+  public static Entry remove(TaxiiCollection collection) {
+    return new Entry.Kept(COLLECTION, name(collection.number()), Optional.empty());
+  }
+
+  private static String name(int number) {
+    return String.format(Locale.ROOT, "%010d", number);
+  }
+}

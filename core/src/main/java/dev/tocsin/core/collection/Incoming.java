@@ -1,0 +1,104 @@
+package dev.tocsin.core.collection;
+
+import dev.tocsin.log.Hash;
+import dev.tocsin.stix.BundledObject;
+import dev.tocsin.stix.Faults;
+import dev.tocsin.stix.StixFault;
+import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.StixObject;
+import dev.tocsin.stix.StixTimestamp;
+import dev.tocsin.stix.json.CanonicalJson;
+import dev.tocsin.stix.json.JsonObject;
+import dev.tocsin.stix.json.JsonString;
+import dev.tocsin.stix.validate.Validator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// An object that somebody adds, as it was read and found to be valid.
+///
+/// @param version `modified`, else `created`; empty if it has neither
+/// @param digest of its canonical form (RFC 8785)
+/// @param json as it was sent
+/// @param markings of the object and of its parts
+/// @param definition the object itself, if it defines a marking
+public record Incoming(
+    StixId id,
+    Optional<StixTimestamp> version,
+    Hash digest,
+    byte[] json,
+    List<StixId> markings,
+    Optional<StixObject> definition) {
+  private static final int FAULTS_MAX = 3;
+
+  public Incoming {
+    markings = List.copyOf(markings);
+  }
+
+  /// What reading gave.
+  public sealed interface Reading {
+    record Valid(Incoming object) implements Reading {}
+
+    /// It is not taken.
+    ///
+    /// @param id as sent, as far as it is one
+    /// @param version as sent, as far as it is one
+    record Invalid(String id, String version, String message) implements Reading {}
+  }
+
+  /// Reads one object of an envelope. The specification version 2.1 is the only one taken.
+  public static Reading read(BundledObject object, Validator validator) {
+    String id = object.id().filter(StixId::isId).orElse("");
+    if (!(object.value() instanceof JsonObject json)) {
+      return new Reading.Invalid(id, "", "Not an object.");
+    }
+    String version = versionOf(json).map(StixTimestamp::text).orElse("");
+    var faults = new Faults(FAULTS_MAX);
+    validator.check(json, "", faults);
+    if (faults.errors() > 0) {
+      return new Reading.Invalid(id, version, sentence(faults));
+    }
+    byte[] bytes = object.source().toByteArray();
+    var whole = StixId.parse(id);
+    boolean defines = whole.type().equals("marking-definition");
+    return new Reading.Valid(
+        new Incoming(
+            whole,
+            versionOf(json),
+            Hash.of(CanonicalJson.of(json)),
+            bytes,
+            Stream.concat(
+                    object.objectMarkingRefs().stream(), object.granularMarkingRefs().stream())
+                .flatMap(text -> StixId.read(text).stream())
+                .toList(),
+            defines ? Optional.of(StixObject.parse(bytes)) : Optional.empty()));
+  }
+
+  private static String sentence(Faults faults) {
+    var sentences =
+        faults.found().stream()
+            .filter(fault -> fault.severity() == StixFault.Severity.ERROR)
+            .map(fault ->
+                "At "
+                    + (fault.pointer().isEmpty() ? "/" : fault.pointer())
+                    + ": "
+                    + fault.sentence()
+                    + " (STIX 2.1 section "
+                    + fault.section()
+                    + ").")
+            .collect(Collectors.joining(" "));
+    int others = faults.errors() - FAULTS_MAX;
+    return others > 0 ? sentences + " There are " + others + " more faults." : sentences;
+  }
+
+  private static Optional<StixTimestamp> versionOf(JsonObject json) {
+    return time(json, "modified").or(() -> time(json, "created"));
+  }
+
+  private static Optional<StixTimestamp> time(JsonObject json, String name) {
+    return json.members().get(name) instanceof JsonString(String text)
+        ? StixTimestamp.read(text)
+        : Optional.empty();
+  }
+}

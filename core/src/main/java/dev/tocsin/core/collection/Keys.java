@@ -1,0 +1,99 @@
+package dev.tocsin.core.collection;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.journal.RowKey;
+import dev.tocsin.stix.StixId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.UUID;
+
+/// The keys of a collection's rows.
+final class Keys {
+  private Keys() {}
+
+  static Bytes of(int collection) {
+    return RowKey.start().add(collection).end();
+  }
+
+  /// All objects with a label.
+  static Bytes log(int collection, int label) {
+    return RowKey.start().add(collection).add(label).end();
+  }
+
+  static Bytes object(int collection, int label, DateAdded date) {
+    return RowKey.start().add(collection).add(label).add(date.micros()).end();
+  }
+
+  static Bytes type(int collection, int label, String type) {
+    return RowKey.start().add(collection).add(label).add(type).add((byte) 0).end();
+  }
+
+  static Bytes type(int collection, int label, String type, DateAdded date) {
+    return RowKey.start()
+        .add(collection)
+        .add(label)
+        .add(type)
+        .add((byte) 0)
+        .add(date.micros())
+        .end();
+  }
+
+  static Bytes id(int collection, StixId id) {
+    return start(collection, id).end();
+  }
+
+  /// All versions of an object.
+  static Bytes versions(int collection, StixId id) {
+    return start(collection, id).add((byte) 0).end();
+  }
+
+  static Bytes version(int collection, StixId id, Instant version) {
+    // Seconds before 1970 sort first.
+    return start(collection, id)
+        .add((byte) 0)
+        .add(version.getEpochSecond() ^ Long.MIN_VALUE)
+        .add(version.getNano())
+        .end();
+  }
+
+  private static RowKey start(int collection, StixId id) {
+    return RowKey.start()
+        .add(collection)
+        .add(id.uuid().getMostSignificantBits())
+        .add(id.uuid().getLeastSignificantBits())
+        .add(id.type());
+  }
+
+  static Bytes date(int collection, DateAdded date) {
+    return RowKey.start().add(collection).add(date.micros()).end();
+  }
+
+  static Bytes wanted(UUID marking, int collection, int label, DateAdded date) {
+    return RowKey.start()
+        .add(marking.getMostSignificantBits())
+        .add(marking.getLeastSignificantBits())
+        .add(collection)
+        .add(label)
+        .add(date.micros())
+        .end();
+  }
+
+  static Bytes statusExpiry(long epochSecond, UUID id) {
+    return RowKey.start()
+        .add(epochSecond)
+        .add(id.getMostSignificantBits())
+        .add(id.getLeastSignificantBits())
+        .end();
+  }
+
+  static Instant versionAtEnd(byte[] key) {
+    var buffer = ByteBuffer.wrap(key);
+    int at = key.length - Long.BYTES - Integer.BYTES;
+    return Instant.ofEpochSecond(
+        buffer.getLong(at) ^ Long.MIN_VALUE, buffer.getInt(at + Long.BYTES));
+  }
+
+  static DateAdded dateAtEnd(byte[] key) {
+    return new DateAdded(ByteBuffer.wrap(key).getLong(key.length - Long.BYTES));
+  }
+}

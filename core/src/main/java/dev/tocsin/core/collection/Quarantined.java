@@ -1,0 +1,43 @@
+package dev.tocsin.core.collection;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.journal.JournalJson;
+import dev.tocsin.stix.StixId;
+import java.time.Instant;
+import java.util.List;
+
+/// An object that a person must accept before anybody sees it.
+///
+/// @param number names it in its collection
+/// @param by the account that brought it
+/// @param conflict whether another version of the same name is in the collection with other content
+/// @param json the object as it was sent
+public record Quarantined(
+    int collection, long number, String by, Instant at, boolean conflict, Bytes json) {
+
+  Bytes write() {
+    return JournalJson.write(this);
+  }
+
+  static Quarantined read(Bytes json) {
+    return JournalJson.read(json, Quarantined.class);
+  }
+
+  /// What a person decides.
+  public enum Verdict {
+    ACCEPTED,
+    REJECTED
+  }
+
+  /// The objects that a decision is about.
+  public record Choice(TaxiiCollection collection, List<Long> numbers, Verdict verdict) {
+    public Choice {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  /// What came of accepting one.
+  ///
+  /// @param problem why it cannot be taken; empty if it was
+  public record Result(long number, StixId id, String problem) {}
+}

@@ -1,0 +1,221 @@
+package dev.tocsin.core.collection;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.edge.Rows;
+import dev.tocsin.core.journal.RowKey;
+import dev.tocsin.core.journal.Table;
+import dev.tocsin.core.visibility.MarkingDefinitions;
+import dev.tocsin.core.visibility.Viewer;
+import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.StixObject;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// What is in collections, for one viewer at a time. Objects stand by label and then by date, so
+/// that a reader never comes across what it may not see: neither answers nor their cost tell of it.
+/// As safe for threads as the rows below.
+public final class Reader {
+  private static final int LABELS_MAX = 100_000;
+  private static final int QUARANTINE_MAX = 1_000;
+
+  private final Rows rows;
+
+  public Reader(Rows rows) {
+    this.rows = rows;
+  }
+
+  /// The definitions of markings that the node knows.
+  public MarkingDefinitions definitions() {
+    return marking ->
+        rows.get(Table.MARKING, RowKey.of(marking.uuid()))
+            .map(bytes -> StixObject.parse(bytes.toArray()));
+  }
+
+  /// The next objects that were added after some date.
+  public Page<Page.Found> page(
+      int collection, Query query, Viewer viewer, DateAdded after, Page.Bounds bounds) {
+    var labels = visible(collection, viewer);
+    if (!query.ids().isEmpty()) {
+      return byIds(collection, query, labels, new Span(after, bounds));
+    }
+    return merged(collection, query, labels, new Span(after, bounds));
+  }
+
+  /// From where, and how much.
+  private record Span(DateAdded after, Page.Bounds bounds) {}
+
+  /// The numbers of the labels that the viewer may see.
+  private Set<Integer> visible(int collection, Viewer viewer) {
+    var numbers = new HashSet<Integer>();
+    for (var row : rows.scan(Table.OBJECT_LABEL, Keys.of(collection), Bytes.EMPTY, LABELS_MAX)) {
+      if (viewer.sees(row.value().orElseThrow())) {
+        numbers.add(ByteBuffer.wrap(row.key().toArray()).getInt(Integer.BYTES));
+      }
+    }
+    return numbers;
+  }
+
+  private Page<Page.Found> merged(int collection, Query query, Set<Integer> labels, Span span) {
+    var runs = new ArrayList<Run>();
+    for (int label : labels) {
+      if (query.types().isEmpty()) {
+        runs.add(Run.ofLabel(rows, collection, label, span.after()));
+      } else {
+        query
+            .types()
+            .forEach(type -> runs.add(Run.ofType(rows, collection, label, type, span.after())));
+      }
+    }
+    var want = new Wanted(this, collection, query, labels);
+    int chunk = Math.max(MIN_CHUNK, span.bounds().items() / Math.max(1, runs.size()) + 1);
+    var queue = new java.util.PriorityQueue<Run>(Comparator.comparing(Run::date));
+    for (var run : runs) {
+      if (run.advance(chunk, want)) {
+        queue.add(run);
+      }
+    }
+    var found = new ArrayList<Page.Found>();
+    long bytes = 0;
+    var position = span.after();
+    while (!queue.isEmpty() && !full(found.size(), bytes, span.bounds())) {
+      var run = queue.remove();
+      var next = run.take();
+      found.add(next);
+      bytes += next.row().length();
+      position = next.date();
+      if (run.advance(chunk, want)) {
+        queue.add(run);
+      }
+    }
+    return new Page<>(found, !queue.isEmpty(), position);
+  }
+
+  private static final int MIN_CHUNK = 16;
+
+  private static boolean full(int items, long bytes, Page.Bounds bounds) {
+    return items >= bounds.items() || (items > 0 && bytes >= bounds.bytes());
+  }
+
+  private Page<Page.Found> byIds(int collection, Query query, Set<Integer> labels, Span span) {
+    var dates = new TreeMap<DateAdded, VersionRow>();
+    for (var id : query.ids()) {
+      if (query.wants(id.type())) {
+        var seen = versions(collection, id, labels);
+        seen.forEach((at, version) -> {
+          boolean wanted =
+              query.versions().all()
+                  || (query.versions().first() && at.equals(seen.firstKey()))
+                  || (query.versions().last() && at.equals(seen.lastKey()))
+                  || query.versions().at().contains(at);
+          if (wanted && version.date().compareTo(span.after()) > 0) {
+            dates.put(version.date(), version);
+          }
+        });
+      }
+    }
+    var found = new ArrayList<Page.Found>();
+    long bytes = 0;
+    var position = span.after();
+    for (var version : dates.values()) {
+      if (full(found.size(), bytes, span.bounds())) {
+        return new Page<>(found, true, position);
+      }
+      var row = object(collection, version);
+      if (row.isPresent()) {
+        found.add(new Page.Found(version.date(), row.get()));
+        bytes += row.get().length();
+      }
+      position = version.date();
+    }
+    return new Page<>(found, false, position);
+  }
+
+  private Optional<ObjectRow> object(int collection, VersionRow version) {
+    return rows.get(Table.OBJECT, Keys.object(collection, version.label(), version.date()))
+        .map(bytes -> ObjectRow.read(bytes.toArray()));
+  }
+
+  /// The versions of an object with one of these labels, earliest first.
+  NavigableMap<Instant, VersionRow> versions(int collection, StixId id, Set<Integer> labels) {
+    var seen = new TreeMap<Instant, VersionRow>();
+    rows.visit(
+        Table.OBJECT_VERSION,
+        Keys.versions(collection, id),
+        Bytes.EMPTY,
+        (key, value) -> {
+          var version = VersionRow.read(value);
+          if (labels.contains(version.label())) {
+            seen.put(Keys.versionAtEnd(key), version);
+          }
+          return true;
+        });
+    return seen;
+  }
+
+  /// Whether the viewer may see any version of an object.
+  public boolean has(int collection, StixId id, Viewer viewer) {
+    return !versions(collection, id, visible(collection, viewer)).isEmpty();
+  }
+
+  /// A version of an object as `versions` lists it.
+  public record Version(DateAdded date, String text) {}
+
+  /// The versions of an object that were added after some date, in the order of addition.
+  public Page<Version> versions(
+      int collection, StixId id, Viewer viewer, DateAdded after, int limit) {
+    var seen =
+        versions(collection, id, visible(collection, viewer)).values().stream()
+            .filter(version -> version.date().compareTo(after) > 0)
+            .sorted(Comparator.comparing(VersionRow::date))
+            .map(version -> new Version(version.date(), version.version()))
+            .toList();
+    var items = seen.subList(0, Math.min(limit, seen.size()));
+    return new Page<>(items, seen.size() > limit, items.isEmpty() ? after : items.getLast().date());
+  }
+
+  /// What was taken out after some date.
+  public Page<Withdrawal> withdrawals(int collection, Viewer viewer, DateAdded after, int limit) {
+    var found = new ArrayList<Withdrawal>();
+    rows.visit(
+        Table.WITHDRAWAL,
+        Keys.of(collection),
+        Keys.date(collection, new DateAdded(after.micros() + 1)),
+        (_, value) -> {
+          var withdrawal = Withdrawal.read(value);
+          if (viewer.sees(Bytes.utf8(withdrawal.label()))) {
+            found.add(withdrawal);
+          }
+          return found.size() <= limit;
+        });
+    boolean more = found.size() > limit;
+    var items = more ? found.subList(0, limit) : found;
+    return new Page<>(items, more, items.isEmpty() ? after : new DateAdded(items.getLast().date()));
+  }
+
+  /// What became of a request; empty if there is no record of it, or not any more.
+  public Optional<AdditionStatus> status(UUID id) {
+    return rows.get(Table.ADDITION_STATUS, RowKey.of(id)).map(AdditionStatus::read);
+  }
+
+  /// The objects of a collection that wait for a person, oldest first.
+  public List<Quarantined> quarantined(int collection, int limit) {
+    return rows
+        .scan(
+            Table.QUARANTINE,
+            Keys.of(collection),
+            Bytes.EMPTY,
+            Math.clamp(limit, 1, QUARANTINE_MAX))
+        .stream()
+        .map(row -> Quarantined.read(row.value().orElseThrow()))
+        .toList();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tocsin.core.collection;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.edge.Rows;
+import dev.tocsin.core.journal.Table;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/// The objects of one label, or of one type with that label, in the order of addition, read ahead
+/// by chunks. One thread.
+final class Run {
+  private final Rows rows;
+  private final Table table;
+  private final Bytes prefix;
+  private final int collection;
+  private final int label;
+  private final Queue<Page.Found> ahead = new ArrayDeque<>();
+  private DateAdded read;
+  private boolean ended;
+
+  private Run(Rows rows, Table table, Bytes prefix, Place place, DateAdded after) {
+    this.rows = rows;
+    this.table = table;
+    this.prefix = prefix;
+    this.collection = place.collection();
+    this.label = place.label();
+    this.read = after;
+  }
+
+  private record Place(int collection, int label) {}
+
+  static Run ofLabel(Rows rows, int collection, int label, DateAdded after) {
+    return new Run(
+        rows, Table.OBJECT, Keys.log(collection, label), new Place(collection, label), after);
+  }
+
+  static Run ofType(Rows rows, int collection, int label, String type, DateAdded after) {
+    return new Run(
+        rows,
+        Table.OBJECT_TYPE,
+        Keys.type(collection, label, type),
+        new Place(collection, label),
+        after);
+  }
+
+  /// The date of the next object; there is one after [#advance] said so.
+  DateAdded date() {
+    return ahead.element().date();
+  }
+
+  Page.Found take() {
+    return ahead.remove();
+  }
+
+  /// Sees to it that the next object is at hand.
+  ///
+  /// @return whether there is one
+  boolean advance(int chunk, Wanted wanted) {
+    if (ahead.isEmpty() && !ended) {
+      ended = true;
+      var from = dev.tocsin.core.journal.RowKey.start().add(read.micros() + 1).end();
+      rows.visit(
+          table, prefix, joined(prefix, from), (key, value) -> look(key, value, chunk, wanted));
+    }
+    return !ahead.isEmpty();
+  }
+
+  private boolean look(byte[] key, byte[] value, int chunk, Wanted wanted) {
+    read = Keys.dateAtEnd(key);
+    row(value)
+        .filter(row -> wanted.wants(read, row))
+        .ifPresent(row -> ahead.add(new Page.Found(read, row)));
+    boolean more = ahead.size() < chunk;
+    ended = more;
+    return more;
+  }
+
+  private Optional<ObjectRow> row(byte[] value) {
+    return table == Table.OBJECT
+        ? Optional.of(ObjectRow.read(value))
+        : rows.get(Table.OBJECT, Keys.object(collection, label, read))
+            .map(bytes -> ObjectRow.read(bytes.toArray()));
+  }
+
+  private static Bytes joined(Bytes first, Bytes second) {
+    byte[] all = java.util.Arrays.copyOf(first.toArray(), first.size() + second.size());
+    System.arraycopy(second.toArray(), 0, all, first.size(), second.size());
+    return Bytes.of(all);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.tocsin.core.collection;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.edge.Rows;
+import dev.tocsin.core.journal.Batch;
+import dev.tocsin.core.journal.Entry;
+import dev.tocsin.core.journal.Row;
+import dev.tocsin.core.journal.RowKey;
+import dev.tocsin.core.journal.Table;
+import dev.tocsin.core.visibility.Label;
+import dev.tocsin.stix.StixId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// What one commit changes in collections, in the making: reads see what was changed before in the
+/// same commit. Lives within one commit; one thread. Pure: the rows below are not changed.
+public final class Shelf {
+  private static final int ROW_OVERHEAD_BYTES = 32;
+  private static final int LABELS_MAX = 100_000;
+
+  private final Rows rows;
+  private final Instant now;
+  private final Map<RowName, Row> changed = new LinkedHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<Integer, DateAdded> heads = new HashMap<>();
+  private final Map<Integer, Map<String, Integer>> labels = new HashMap<>();
+  private final Map<ObjectName, NavigableMap<Instant, VersionRow>> versions = new HashMap<>();
+  private long bytes;
+
+  public Shelf(Rows rows, Instant now) {
+    this.rows = rows;
+    this.now = now;
+  }
+
+  private record RowName(Table table, Bytes key) {}
+
+  private record ObjectName(int collection, StixId id) {}
+
+  Instant now() {
+    return now;
+  }
+
+  /// About how many bytes the commit has so far.
+  public long bytes() {
+    return bytes;
+  }
+
+  /// The commit; empty if nothing changes.
+  public Optional<Batch> batch() {
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
+    var all = new ArrayList<Row>();
+    entries.forEach(entry -> all.addAll(dev.tocsin.core.journal.DerivedRows.of(entry)));
+    heads.forEach((collection, date) ->
+        all.add(Row.put(Table.COLLECTION_HEAD, Keys.of(collection), RowKey.of(date.micros()))));
+    all.addAll(changed.values());
+    return Optional.of(new Batch(entries, all, Optional.empty()));
+  }
+
+  void say(Entry entry) {
+    entries.add(entry);
+  }
+
+  void put(Table table, Bytes key, Bytes value) {
+    changed.put(new RowName(table, key), Row.put(table, key, value));
+    bytes += ROW_OVERHEAD_BYTES + key.size() + value.size();
+  }
+
+  void delete(Table table, Bytes key) {
+    changed.put(new RowName(table, key), Row.delete(table, key));
+    bytes += ROW_OVERHEAD_BYTES + key.size();
+  }
+
+  Optional<Bytes> get(Table table, Bytes key) {
+    return Optional.ofNullable(changed.get(new RowName(table, key)))
+        .map(Row::value)
+        .orElseGet(() -> rows.get(table, key));
+  }
+
+  /// Rows of a table with a prefix, with those of this commit, in no order.
+  List<Row> scan(Table table, Bytes prefix, int limit) {
+    var stored =
+        rows.scan(table, prefix, Bytes.EMPTY, limit).stream()
+            .filter(row -> !changed.containsKey(new RowName(table, row.key())));
+    var mine =
+        changed.values().stream()
+            .filter(row -> row.table() == table && row.value().isPresent())
+            .filter(row -> startsWith(row.key(), prefix));
+    return Stream.concat(stored, mine).limit(limit).toList();
+  }
+
+  private static boolean startsWith(Bytes key, Bytes prefix) {
+    return key.size() >= prefix.size()
+        && java.util.Arrays.equals(
+            key.toArray(), 0, prefix.size(), prefix.toArray(), 0, prefix.size());
+  }
+
+  /// The next date of a collection, which is then used up.
+  DateAdded nextDate(int collection) {
+    var last =
+        Optional.ofNullable(heads.get(collection))
+            .or(() ->
+                rows.get(Table.COLLECTION_HEAD, Keys.of(collection))
+                    .map(value -> new DateAdded(ByteBuffer.wrap(value.toArray()).getLong())))
+            .orElse(DateAdded.BEGINNING);
+    var next = last.next(now);
+    heads.put(collection, next);
+    return next;
+  }
+
+  /// The number of a label in a collection; a new one if it has none.
+  int number(int collection, Label label) {
+    var known = labels.computeIfAbsent(collection, this::labels);
+    var number = known.get(label.expression());
+    if (number != null) {
+      return number;
+    }
+    int next = known.size() + 1;
+    known.put(label.expression(), next);
+    put(Table.OBJECT_LABEL, RowKey.start().add(collection).add(next).end(), label.bytes());
+    return next;
+  }
+
+  /// The label of a number.
+  Label label(int collection, int number) {
+    return new Label(
+        get(Table.OBJECT_LABEL, RowKey.start().add(collection).add(number).end())
+            .orElseThrow(() -> new IllegalStateException("no label has the number " + number))
+            .utf8());
+  }
+
+  private Map<String, Integer> labels(int collection) {
+    var known = new HashMap<String, Integer>();
+    for (var row : rows.scan(Table.OBJECT_LABEL, Keys.of(collection), Bytes.EMPTY, LABELS_MAX)) {
+      int number = ByteBuffer.wrap(row.key().toArray()).getInt(Integer.BYTES);
+      known.put(row.value().orElseThrow().utf8(), number);
+    }
+    return known;
+  }
+
+  /// The versions of an object, earliest first; changes of it are for [#setVersion] and
+  /// [#dropVersion].
+  NavigableMap<Instant, VersionRow> versions(int collection, StixId id) {
+    return versions.computeIfAbsent(new ObjectName(collection, id), this::read);
+  }
+
+  private NavigableMap<Instant, VersionRow> read(ObjectName name) {
+    var found = new TreeMap<Instant, VersionRow>();
+    // A look at one key is cheap where there is nothing, a scan is not.
+    if (rows.get(Table.OBJECT_ID, Keys.id(name.collection(), name.id())).isPresent()) {
+      rows.visit(
+          Table.OBJECT_VERSION,
+          Keys.versions(name.collection(), name.id()),
+          Bytes.EMPTY,
+          (key, value) -> found.put(Keys.versionAtEnd(key), VersionRow.read(value)) == null);
+    }
+    return found;
+  }
+
+  void setVersion(int collection, StixId id, Instant version, VersionRow row) {
+    var known = versions(collection, id);
+    if (known.isEmpty()) {
+      put(Table.OBJECT_ID, Keys.id(collection, id), Bytes.EMPTY);
+    }
+    known.put(version, row);
+    put(Table.OBJECT_VERSION, Keys.version(collection, id, version), row.write());
+  }
+
+  void dropVersion(int collection, StixId id, Instant version) {
+    var known = versions(collection, id);
+    known.remove(version);
+    delete(Table.OBJECT_VERSION, Keys.version(collection, id, version));
+    if (known.isEmpty()) {
+      delete(Table.OBJECT_ID, Keys.id(collection, id));
+    }
+  }
+}
