@@ -51,6 +51,11 @@ public record Filters(
     Match(String parameter) {
       this.parameter = parameter;
     }
+
+    /// Its name in a request.
+    public String parameter() {
+      return parameter;
+    }
   }
 
   public Filters {
