@@ -1,4 +1,4 @@
-/// TAXII 2.1: collections over HTTP, and the one writer behind them.
+/// The TAXII 2.1 server: collections over HTTP, and the one thread that changes them.
 @NullMarked
 package dev.tocsin.node.taxii;
 
