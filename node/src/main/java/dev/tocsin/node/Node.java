@@ -14,6 +14,8 @@ import dev.tocsin.exchange.carrier.HttpCarrier;
 import dev.tocsin.exchange.keys.Unlock;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.account.Accounts;
+import dev.tocsin.node.account.MachineAccounts;
+import dev.tocsin.node.account.MachineKey;
 import dev.tocsin.node.account.OperatorToken;
 import dev.tocsin.node.account.Sessions;
 import dev.tocsin.node.api.ApiEndpoints;
@@ -54,6 +56,7 @@ public final class Node implements AutoCloseable {
   private final Parts parts = new Parts();
   private final Keyring keyring;
   private final Accounts accounts;
+  private final MachineAccounts machines;
   private final Desk desk;
   private final WebServer server;
 
@@ -125,6 +128,7 @@ public final class Node implements AutoCloseable {
       var questions = new Questions(reactor);
       var sessions = new Sessions(clock, random);
       this.accounts = new Accounts(disk, clock, sessions::endAll);
+      this.machines = new MachineAccounts(disk, clock, MachineKey.in(folder.path()));
       this.desk =
           new Desk(
               new Workplace(
@@ -231,6 +235,11 @@ public final class Node implements AutoCloseable {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  /// The accounts of programs.
+  public MachineAccounts machines() {
+    return machines;
   }
 
   public Keyring keyring() {
