@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import dev.tocsin.core.protocol.Settings;
 import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.exchange.carrier.AddressRule;
+import dev.tocsin.node.taxii.TaxiiLimits;
 import dev.tocsin.node.web.Edge;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +129,30 @@ public final class NodeSettings {
           "24MiB",
           Form.size(1 << 10, 24 * MIB),
           "How large the content of a warning may be");
+  public static final Setting<Integer> TAXII_PAGE_MAX =
+      new Setting<>(
+          "taxii-page-max",
+          "1000",
+          Form.count(1, 10_000),
+          "How many objects a page of TAXII may have");
+  public static final Setting<Integer> TAXII_PAGE_BYTES_MAX =
+      new Setting<>(
+          "taxii-page-bytes-max",
+          "4MiB",
+          Form.size(1 << 10, 64 * MIB),
+          "How large the objects of such a page may be together; one object always fits");
+  public static final Setting<Integer> TAXII_CONTENT_MAX =
+      new Setting<>(
+          "taxii-content-max",
+          "16MiB",
+          Form.size(1 << 10, 1024 * MIB),
+          "How large what a program adds at once may be; request-max holds too");
+  public static final Setting<Duration> TAXII_STATUS_KEPT =
+      new Setting<>(
+          "taxii-status-kept",
+          "24h",
+          Form.duration(Duration.ofMinutes(1), Duration.ofDays(90)),
+          "How long a program can ask what became of what it added");
   public static final Setting<Level> LOG_LEVEL =
       new Setting<>(
           "log-level",
@@ -167,6 +192,10 @@ public final class NodeSettings {
           CHECKPOINT_AFTER_FLASH,
           HEARTBEAT,
           CONTENT_MAX,
+          TAXII_PAGE_MAX,
+          TAXII_PAGE_BYTES_MAX,
+          TAXII_CONTENT_MAX,
+          TAXII_STATUS_KEPT,
           LOG_LEVEL);
 
   private NodeSettings() {}
@@ -190,6 +219,15 @@ public final class NodeSettings {
         configuration.get(BODY_RATE_MIN),
         new Edge.Connections(
             configuration.get(CONNECTIONS_MAX), configuration.get(CONNECTIONS_PER_ADDRESS_MAX)));
+  }
+
+  /// What programs may ask for.
+  public static TaxiiLimits taxii(Configuration configuration) {
+    return new TaxiiLimits(
+        configuration.get(TAXII_PAGE_MAX),
+        configuration.get(TAXII_PAGE_BYTES_MAX),
+        configuration.get(TAXII_CONTENT_MAX),
+        configuration.get(TAXII_STATUS_KEPT));
   }
 
   /// Sets the level of the process's log.

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -88,14 +87,17 @@ public final class TaxiiEndpoints implements Endpoints {
   @Override
   public void refuse(Context context, Problem problem) {
     var kind = problem.kind();
+    if (kind == Problem.Kind.METHOD) {
+      // A method that no route knows.
+      refuse(context, TaxiiRefusal.method(READ));
+      return;
+    }
     String code = kind.urn().substring(kind.urn().lastIndexOf(':') + 1);
     var error =
         kind == Problem.Kind.ABSENT
             ? TaxiiError.ABSENT
             : new TaxiiError(kind.status(), code, kind.title(), problem.detail());
-    var headers =
-        kind == Problem.Kind.UNAUTHENTICATED ? Admission.challenge() : Map.<String, String>of();
-    refuse(context, new TaxiiRefusal(error, headers));
+    refuse(context, new TaxiiRefusal(error));
   }
 
   private static void refuse(Context context, TaxiiRefusal refusal) {
