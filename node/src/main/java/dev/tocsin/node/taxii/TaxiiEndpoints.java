@@ -88,8 +88,8 @@ public final class TaxiiEndpoints implements Endpoints {
   public void refuse(Context context, Problem problem) {
     var kind = problem.kind();
     if (kind == Problem.Kind.METHOD) {
-      // A method that no route knows.
-      refuse(context, TaxiiRefusal.method(READ));
+      String allowed = Address.parse(context.path()).map(TaxiiEndpoints::allowed).orElse(READ);
+      refuse(context, TaxiiRefusal.method(allowed));
       return;
     }
     String code = kind.urn().substring(kind.urn().lastIndexOf(':') + 1);
@@ -125,24 +125,27 @@ public final class TaxiiEndpoints implements Endpoints {
   }
 
   private static void requireMethod(Context context, Address address) {
-    String allowed =
-        switch (address) {
-          case Address.Objects _ -> READ + ", POST";
-          case Address.OneObject _ -> READ + ", DELETE";
-          case Address.Discovery _,
-              Address.Root _,
-              Address.Markings _,
-              Address.Status _,
-              Address.Collections _,
-              Address.Collection _,
-              Address.Manifest _,
-              Address.Withdrawals _,
-              Address.Versions _ ->
-              READ;
-        };
+    String allowed = allowed(address);
     if (!List.of(allowed.split(", ")).contains(context.req().getMethod())) {
       throw TaxiiRefusal.method(allowed);
     }
+  }
+
+  private static String allowed(Address address) {
+    return switch (address) {
+      case Address.Objects _ -> READ + ", POST";
+      case Address.OneObject _ -> READ + ", DELETE";
+      case Address.Discovery _,
+          Address.Root _,
+          Address.Markings _,
+          Address.Status _,
+          Address.Collections _,
+          Address.Collection _,
+          Address.Manifest _,
+          Address.Withdrawals _,
+          Address.Versions _ ->
+          READ;
+    };
   }
 
   private static void requireAccepted(Context context) {

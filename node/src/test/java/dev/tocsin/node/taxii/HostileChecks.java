@@ -120,6 +120,8 @@ final class HostileChecks {
             adds + "Content-Length: 99999999999999999999\r\n\r\n{}",
             adds + "Content-Length: 2\r\n\r\n{}",
             adds + "\r\n",
+            "GET " + SCRATCH + "objects/?limit=%zz HTTP/1.1\r\n" + credentials
+                + "Connection: close\r\n\r\n",
             "GET /taxii2/%zz/ HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n",
             "GET /taxii2/%00/ HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n",
             "GET /taxii2/..%2f..%2fapi/ HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n",

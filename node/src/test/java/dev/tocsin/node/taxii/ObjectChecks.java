@@ -155,7 +155,7 @@ final class ObjectChecks {
             "unknown=1",
             "next=nonsense",
             "next=",
-            "limit=%zz")
+            "limit=%25")
         .map(query ->
             check(
                 "3.4",

@@ -6,6 +6,7 @@ import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.core.journal.Batch;
 import dev.tocsin.core.journal.Entry;
+import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.protocol.Settings;
 import dev.tocsin.exchange.carrier.AddressRule;
 import dev.tocsin.exchange.descriptor.Endpoint;
@@ -23,6 +24,7 @@ import dev.tocsin.stix.json.JsonLimits;
 import dev.tocsin.stix.json.JsonReader;
 import dev.tocsin.storage.RocksDisk;
 import dev.tocsin.storage.RocksSettings;
+import dev.tocsin.storage.RollbackGuard;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,8 +70,6 @@ final class TaxiiHouse implements AutoCloseable {
             AddressRule.ANY_UNICAST,
             Edge.LOOPBACK,
             limits);
-    // A store that is not new must have been a node's before.
-    Node.start(folder, unlock, place).close();
     catalogue(roots, collections);
     this.node = Node.start(folder, unlock, place);
   }
@@ -79,6 +79,8 @@ final class TaxiiHouse implements AutoCloseable {
     roots.forEach(root -> entries.add(Catalogue.keep(root)));
     collections.forEach(each -> entries.addAll(Catalogue.keep(each, each.number())));
     try (var disk = RocksDisk.open(folder.path().resolve("store"), RocksSettings.DEFAULT)) {
+      // While the store is new; later the guard would take it for another's.
+      RollbackGuard.open(folder.path()).check(disk.head(), new Records(disk).logNodes(), List.of());
       for (var entry : entries) {
         var done = new CompletableFuture<Disk.Outcome>();
         disk.commit(Batch.of(entry), done::complete);
