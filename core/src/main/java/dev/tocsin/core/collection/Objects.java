@@ -10,9 +10,6 @@ import dev.tocsin.log.Hash;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,7 +65,7 @@ final class Objects {
   /// Where an object's row is.
   private record Place(int label, DateAdded date) {}
 
-  private Visibility.Labelled label(String type, Collection<StixId> markings) {
+  private Visibility.Labelled label(String type, Visibility.Borne markings) {
     return Visibility.of(type, markings, known(shelf), collection.unmarked());
   }
 
@@ -179,9 +176,7 @@ final class Objects {
     }
     var row = ObjectRow.read(stored.get().toArray());
     var object = StixObject.parse(row.json());
-    List<StixId> markings = new ArrayList<>(object.objectMarkingRefs());
-    markings.addAll(object.granularMarkingRefs());
-    var labelled = label(object.type(), markings);
+    var labelled = label(object.type(), Visibility.Borne.by(object));
     if (!labelled.unknown().isEmpty()) {
       want(labelled.unknown(), place.label(), place.date());
       return;
