@@ -27,6 +27,7 @@ import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Workplace;
+import dev.tocsin.node.taxii.Registrar;
 import dev.tocsin.node.web.Edge;
 import dev.tocsin.node.web.Endpoints;
 import dev.tocsin.node.web.ExchangeEndpoints;
@@ -58,6 +59,7 @@ public final class Node implements AutoCloseable {
   private final Accounts accounts;
   private final MachineAccounts machines;
   private final Desk desk;
+  private final Registrar registrar;
   private final WebServer server;
 
   /// How a node runs.
@@ -129,6 +131,8 @@ public final class Node implements AutoCloseable {
       var sessions = new Sessions(clock, random);
       this.accounts = new Accounts(disk, clock, sessions::endAll);
       this.machines = new MachineAccounts(disk, clock, MachineKey.in(folder.path()));
+      this.registrar = Registrar.start(disk, clock);
+      parts.own(registrar, registrar::close);
       this.desk =
           new Desk(
               new Workplace(
@@ -240,6 +244,11 @@ public final class Node implements AutoCloseable {
   /// The accounts of programs.
   public MachineAccounts machines() {
     return machines;
+  }
+
+  /// The writer of its collections.
+  public Registrar registrar() {
+    return registrar;
   }
 
   public Keyring keyring() {
