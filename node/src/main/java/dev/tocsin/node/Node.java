@@ -143,7 +143,9 @@ public final class Node implements AutoCloseable {
                   keyring,
                   fetch(place.addresses()),
                   network::trouble),
-              accounts);
+              accounts,
+              machines,
+              registrar);
       // Who answers over HTTP; each by its own prefix, see Endpoints.
       var endpoints =
           List.<Endpoints>of(
