@@ -14,6 +14,7 @@ import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
 import dev.tocsin.cli.command.StixCommands;
+import dev.tocsin.cli.command.TaxiiCommands;
 import dev.tocsin.cli.command.Verify;
 import dev.tocsin.cli.command.Warn;
 import dev.tocsin.cli.terminal.CommandFailure;
@@ -61,6 +62,7 @@ import picocli.CommandLine.ParameterException;
       StixCommands.class,
       CarryCommands.class,
       AccountCommands.class,
+      TaxiiCommands.class,
       Demo.class,
       Completion.class,
       HelpCommand.class

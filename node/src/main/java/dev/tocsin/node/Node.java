@@ -142,6 +142,8 @@ public final class Node implements AutoCloseable {
       var sessions = new Sessions(clock, random);
       this.accounts = new Accounts(disk, clock, sessions::endAll);
       this.machines = new MachineAccounts(disk, clock, MachineKey.in(folder.path()));
+      this.registrar = Registrar.start(disk, clock);
+      parts.own(registrar, registrar::close);
       this.desk =
           new Desk(
               new Workplace(
@@ -152,9 +154,9 @@ public final class Node implements AutoCloseable {
                   keyring,
                   fetch(place.addresses()),
                   network::trouble),
-              accounts);
-      this.registrar = Registrar.start(disk, clock);
-      parts.own(registrar, registrar::close);
+              accounts,
+              machines,
+              registrar);
       // Who answers over HTTP; each by its own prefix, see Endpoints.
       var endpoints =
           List.<Endpoints>of(
@@ -259,14 +261,14 @@ public final class Node implements AutoCloseable {
     return accounts;
   }
 
-  /// The writer of its collections.
-  public Registrar registrar() {
-    return registrar;
-  }
-
   /// The accounts of programs.
   public MachineAccounts machines() {
     return machines;
+  }
+
+  /// The writer of its collections.
+  public Registrar registrar() {
+    return registrar;
   }
 
   public Keyring keyring() {

@@ -149,8 +149,8 @@ public final class Accounts {
   }
 
   private Account write(Account account) {
-    writes.write(
-        new Entry.Kept(KIND, account.name(), Optional.of(account.write())), () -> {});
+    var entry = new Entry.Kept(KIND, account.name(), Optional.of(account.write()));
+    writes.write(List.of(entry), () -> {});
     return account;
   }
 }

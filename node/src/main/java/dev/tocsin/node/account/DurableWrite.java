@@ -2,27 +2,33 @@ package dev.tocsin.node.account;
 
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.core.journal.Batch;
+import dev.tocsin.core.journal.DerivedRows;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A write that is waited for.
-record DurableWrite(Disk disk) {
+/// Writes of records that are waited for. Safe for many threads.
+public record DurableWrite(Disk disk) {
   private static final long WAIT_MAX_SECONDS = 10;
 
-  /// Writes one record.
+  /// Writes records: all or none.
   ///
   /// @param synced run as soon as it is durable, in the order of the writes, even if that is later
   ///   than anybody waits
   /// @throws DeskException if it is not durable, or nobody knows yet
-  void write(Entry.Kept entry, Runnable synced) {
+  public void write(List<Entry> entries, Runnable synced) {
     var done = new CompletableFuture<Disk.Outcome>();
     disk.commit(
-        Batch.of(entry),
+        new Batch(
+            entries,
+            entries.stream().flatMap(entry -> DerivedRows.of(entry).stream()).toList(),
+            Optional.empty()),
         outcome -> {
           if (outcome instanceof Disk.Outcome.Synced) {
             synced.run();

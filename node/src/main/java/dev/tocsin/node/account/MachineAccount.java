@@ -3,6 +3,7 @@ package dev.tocsin.node.account;
 import dev.tocsin.core.visibility.Attributes;
 import dev.tocsin.core.visibility.Viewer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +116,32 @@ public record MachineAccount(
 
   public boolean mayWrite(UUID collection) {
     return grant(collection).filter(Grant::write).isPresent();
+  }
+
+  public MachineAccount withAttributes(Set<String> next) {
+    return new MachineAccount(name, next, grants, limits, disabled, created, createdBy);
+  }
+
+  /// What it may do with one collection is that from now on; its other grants stay.
+  public MachineAccount withGrant(UUID collection, boolean read, boolean write) {
+    var next =
+        new ArrayList<>(
+            grants.stream().filter(grant -> !grant.collection().equals(collection)).toList());
+    if (read || write) {
+      next.add(new Grant(collection, read, write));
+    }
+    return new MachineAccount(
+        name, attributes, next, limits, disabled, created, createdBy, viewer);
+  }
+
+  public MachineAccount withLimits(Limits next) {
+    return new MachineAccount(
+        name, attributes, grants, next, disabled, created, createdBy, viewer);
+  }
+
+  public MachineAccount withDisabled(boolean next) {
+    return new MachineAccount(
+        name, attributes, grants, limits, next, created, createdBy, viewer);
   }
 
   /// Whether an account may be called that.

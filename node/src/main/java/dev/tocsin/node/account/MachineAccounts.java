@@ -140,7 +140,7 @@ public final class MachineAccounts {
     try {
       known(name);
       writes.write(
-          new Entry.Kept(KIND, name, Optional.empty()),
+          List.of(new Entry.Kept(KIND, name, Optional.empty())),
           () -> index.updateAndGet(before -> before.without(name)));
     } finally {
       writing.unlock();
@@ -242,7 +242,7 @@ public final class MachineAccounts {
     String name = known.account().name();
     var value = MachineRecord.of(known.account(), known.credentials()).write();
     writes.write(
-        new Entry.Kept(KIND, name, Optional.of(value)),
+        List.of(new Entry.Kept(KIND, name, Optional.of(value))),
         () -> index.updateAndGet(before -> before.with(known)));
     return view(known);
   }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import dev.tocsin.core.protocol.Settings;
 import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.exchange.carrier.AddressRule;
+import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.taxii.TaxiiLimits;
 import dev.tocsin.node.web.Edge;
 import java.nio.file.Path;
@@ -129,30 +130,31 @@ public final class NodeSettings {
           "24MiB",
           Form.size(1 << 10, 24 * MIB),
           "How large the content of a warning may be");
-  public static final Setting<Integer> TAXII_PAGE_MAX =
+  public static final Setting<Integer> TAXII_PAGE_OBJECTS =
       new Setting<>(
-          "taxii-page-max",
+          "taxii-page-objects",
           "1000",
-          Form.count(1, 10_000),
-          "How many objects a page of TAXII may have");
-  public static final Setting<Integer> TAXII_PAGE_BYTES_MAX =
+          Form.count(1, MachineAccount.Limits.PAGE_OBJECTS_MAX),
+          "How many objects a page of TAXII may have; an account may have a smaller limit of its"
+              + " own");
+  public static final Setting<Integer> TAXII_PAGE_BYTES =
       new Setting<>(
-          "taxii-page-bytes-max",
-          "4MiB",
-          Form.size(1 << 10, 64 * MIB),
-          "How large the objects of such a page may be together; one object always fits");
-  public static final Setting<Integer> TAXII_CONTENT_MAX =
+          "taxii-page-bytes",
+          "8MiB",
+          Form.size(1 << 10, 256 * MIB),
+          "How large a page of TAXII may become before it ends; one object is always on it");
+  public static final Setting<Integer> TAXII_CONTENT_BYTES =
       new Setting<>(
-          "taxii-content-max",
-          "16MiB",
+          "taxii-content-bytes",
+          "32MiB",
           Form.size(1 << 10, 1024 * MIB),
-          "How large what a program adds at once may be; request-max holds too");
-  public static final Setting<Duration> TAXII_STATUS_KEPT =
+          "How large an envelope that a program adds may be; also no larger than request-max");
+  public static final Setting<Integer> TAXII_STATUS_DAYS =
       new Setting<>(
-          "taxii-status-kept",
-          "24h",
-          Form.duration(Duration.ofMinutes(1), Duration.ofDays(90)),
-          "How long a program can ask what became of what it added");
+          "taxii-status-days",
+          "7",
+          Form.count(1, 365),
+          "How many days the node remembers what became of added objects");
   public static final Setting<Level> LOG_LEVEL =
       new Setting<>(
           "log-level",
@@ -192,10 +194,10 @@ public final class NodeSettings {
           CHECKPOINT_AFTER_FLASH,
           HEARTBEAT,
           CONTENT_MAX,
-          TAXII_PAGE_MAX,
-          TAXII_PAGE_BYTES_MAX,
-          TAXII_CONTENT_MAX,
-          TAXII_STATUS_KEPT,
+          TAXII_PAGE_OBJECTS,
+          TAXII_PAGE_BYTES,
+          TAXII_CONTENT_BYTES,
+          TAXII_STATUS_DAYS,
           LOG_LEVEL);
 
   private NodeSettings() {}
@@ -224,10 +226,10 @@ public final class NodeSettings {
   /// What programs may ask for.
   public static TaxiiLimits taxii(Configuration configuration) {
     return new TaxiiLimits(
-        configuration.get(TAXII_PAGE_MAX),
-        configuration.get(TAXII_PAGE_BYTES_MAX),
-        configuration.get(TAXII_CONTENT_MAX),
-        configuration.get(TAXII_STATUS_KEPT));
+        configuration.get(TAXII_PAGE_OBJECTS),
+        configuration.get(TAXII_PAGE_BYTES),
+        configuration.get(TAXII_CONTENT_BYTES),
+        Duration.ofDays(configuration.get(TAXII_STATUS_DAYS)));
   }
 
   /// Sets the level of the process's log.

@@ -10,5 +10,5 @@ import java.time.Duration;
 /// @param statusKept how long the record is kept of what became of an addition
 public record TaxiiLimits(int pageObjects, int pageBytes, int contentBytes, Duration statusKept) {
   public static final TaxiiLimits DEFAULT =
-      new TaxiiLimits(1_000, 4 << 20, 16 << 20, Duration.ofHours(24));
+      new TaxiiLimits(1_000, 8 << 20, 32 << 20, Duration.ofDays(7));
 }

@@ -55,7 +55,7 @@ final class TaxiiHouse implements AutoCloseable {
   private final Node.Place place;
   private final Map<String, String> tokens = new TreeMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
-  private Node node;
+  private volatile Node node;
 
   TaxiiHouse(
       Path path, List<ApiRoot> roots, List<TaxiiCollection> collections, TaxiiLimits limits) {
