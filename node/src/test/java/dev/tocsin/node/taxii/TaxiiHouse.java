@@ -48,7 +48,7 @@ import java.util.concurrent.CompletableFuture;
 /// A started node with collections and accounts of programs, and calls to it.
 final class TaxiiHouse implements AutoCloseable {
   static final String ROOT = "harbour";
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final NodeFolder folder;
   private final Unlock unlock;
