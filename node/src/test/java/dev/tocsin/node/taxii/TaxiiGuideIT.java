@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,7 @@ class TaxiiGuideIT {
   void theGuidesCommandsDoWhatItSays() throws IOException, InterruptedException {
     assumeTrue(hasCurl(), "curl is not on this machine");
     var examples =
-        EXAMPLE.matcher(Files.readString(guide())).results().map(MatchResult::toMatchResult).toList();
+        EXAMPLE.matcher(Files.readString(guide())).results().toList();
     assertThat(examples).hasSizeGreaterThan(8);
     var watch = TaxiiHouse.collection(1, TaxiiHouse.ROOT, "watch");
     var root = new ApiRoot(TaxiiHouse.ROOT, "Harbour", Optional.empty());
