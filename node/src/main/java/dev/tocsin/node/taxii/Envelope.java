@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// A page of objects as it goes over the wire (TAXII 2.1 section 3.7): the bytes of the rows as they
-/// are, read by nobody on the way. Immutable.
+/// A page of objects as it goes over the wire (TAXII 2.1 section 3.7): the bytes of the rows as
+/// they are, read by nobody on the way. Immutable.
 final class Envelope {
   private static final int CHUNK_BYTES = 64 << 10;
   private static final byte[] END = {']', '}'};

@@ -62,8 +62,7 @@ final class Reads {
   /// Section 5.8.
   void versions(Visit visit, TaxiiCollection collection, String object) {
     visit.requireRead(collection);
-    var wanting =
-        wanting(visit, "versions", collection, object, EnumSet.of(Match.SPEC_VERSION));
+    var wanting = wanting(visit, "versions", collection, object, EnumSet.of(Match.SPEC_VERSION));
     var id = StixId.read(object).orElseThrow(TaxiiRefusal::absent);
     requireThere(visit, collection, id);
     var page =
@@ -78,11 +77,9 @@ final class Reads {
   /// What was taken out; an extension of ours.
   void withdrawals(Visit visit, TaxiiCollection collection) {
     visit.requireRead(collection);
-    var wanting =
-        wanting(visit, "withdrawals", collection, "", EnumSet.noneOf(Match.class));
+    var wanting = wanting(visit, "withdrawals", collection, "", EnumSet.noneOf(Match.class));
     var page =
-        reader.withdrawals(
-            collection.number(), visit.viewer(), wanting.after(), wanting.limit());
+        reader.withdrawals(collection.number(), visit.viewer(), wanting.after(), wanting.limit());
     dates(visit, page.items().stream().map(each -> new DateAdded(each.date())).toList());
     visit.answer(200, Resources.withdrawals(page, wanting.next(cursor, page)));
   }

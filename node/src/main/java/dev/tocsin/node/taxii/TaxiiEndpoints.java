@@ -234,8 +234,7 @@ public final class TaxiiEndpoints implements Endpoints {
 
   private static JsonObject described(Visit visit, TaxiiCollection collection) {
     var grant = visit.grant(collection);
-    return Resources.collection(
-        collection, new Resources.Access(grant.read(), grant.write()));
+    return Resources.collection(collection, new Resources.Access(grant.read(), grant.write()));
   }
 
   private TaxiiCollection collection(Visit visit, Address.Collection in) {

@@ -48,8 +48,7 @@ final class TaxiiRefusal extends RuntimeException {
 
   static TaxiiRefusal mediaType(String description) {
     return new TaxiiRefusal(
-        new TaxiiError(
-            415, "media-type", "The media type is not taken here", description));
+        new TaxiiError(415, "media-type", "The media type is not taken here", description));
   }
 
   static TaxiiRefusal tooLarge(long most) {

@@ -65,17 +65,11 @@ final class Writes {
       var invalid = new ArrayList<Incoming.Reading.Invalid>();
       read(body, objects, invalid);
       var now = clock.instant();
-      var request =
-          new Addition.Request(UUID.randomUUID(), now, now.plus(limits.statusKept()));
+      var request = new Addition.Request(UUID.randomUUID(), now, now.plus(limits.statusKept()));
       var status =
           registrar.add(
               new Addition(
-                  collection,
-                  visit.account().name(),
-                  visit.viewer(),
-                  objects,
-                  invalid,
-                  request));
+                  collection, visit.account().name(), visit.viewer(), objects, invalid, request));
       visit.answer(202, Resources.status(status));
     } catch (IOException e) {
       throw new UncheckedIOException("the body of a request did not come", e);

@@ -110,8 +110,7 @@ final class AdditionChecks {
               var answer = post(StixTexts.identity("status-two", StixTexts.EARLY, "two"));
               String path = ROOT + "status/" + text(answer, "id") + "/";
               assertRefused(house.get("cleared", path), 404);
-              assertRefused(
-                  house.get("both", path.replace("/harbour/", "/meridian/")), 404);
+              assertRefused(house.get("both", path.replace("/harbour/", "/meridian/")), 404);
             }),
         check(
             "4.3",

@@ -30,7 +30,8 @@ final class ConformanceHouse implements AutoCloseable {
 
   /// The versions of the identity `many`.
   static final List<String> VERSIONS =
-      List.of("2026-02-01T00:00:00.000Z", "2026-02-02T00:00:00.250000Z", "2026-02-03T00:00:00.000Z");
+      List.of(
+          "2026-02-01T00:00:00.000Z", "2026-02-02T00:00:00.250000Z", "2026-02-03T00:00:00.000Z");
 
   static final Limits WIDE = new Limits(10_000, 10_000, 1_000);
 

@@ -101,15 +101,12 @@ final class DeletionChecks {
               assertThat(ids(first)).containsExactly(id);
               assertThat(first.body()).contains("\"reason\":\"deleted\"", "\"more\":true");
               var second =
-                  house.get(
-                      "both",
-                      SCRATCH + "withdrawals/?limit=9&next=" + text(first, "next"));
+                  house.get("both", SCRATCH + "withdrawals/?limit=9&next=" + text(first, "next"));
               assertThat(ids(second)).containsExactly(id);
               assertThat(text(first, "version") + text(second, "version"))
                   .contains(FIRST)
                   .contains(LAST);
-              assertThat(first.header("X-TAXII-Date-Added-Last"))
-                  .isEqualTo(text(first, "date"));
+              assertThat(first.header("X-TAXII-Date-Added-Last")).isEqualTo(text(first, "date"));
             }),
         check(
             "T.3",

@@ -1,11 +1,11 @@
 package dev.tocsin.node.taxii;
 
+import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonLimits;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
-import dev.tocsin.stix.json.Json;
-import dev.tocsin.stix.json.JsonLimits;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +71,8 @@ final class Follower {
   }
 
   private boolean objects() {
-    boolean byNext = next.isPresent() && (way == Way.NEXT || (way == Way.MIXED && random.nextBoolean()));
+    boolean byNext =
+        next.isPresent() && (way == Way.NEXT || (way == Way.MIXED && random.nextBoolean()));
     String from =
         byNext ? "&next=" + next.orElseThrow() : "&match[version]=all&added_after=" + objectsAfter;
     var answer = get("objects/?limit=" + (1 + random.nextInt(30)) + from);
@@ -139,7 +140,10 @@ final class Follower {
 
   private static List<JsonObject> list(JsonObject page, String name) {
     return page.member(name).stream()
-        .flatMap(each -> each instanceof JsonArray array ? array.elements().stream() : java.util.stream.Stream.<JsonValue>of())
+        .flatMap(each ->
+            each instanceof JsonArray array
+                ? array.elements().stream()
+                : java.util.stream.Stream.<JsonValue>of())
         .map(JsonObject.class::cast)
         .toList();
   }

@@ -77,8 +77,7 @@ final class HostileChecks {
             "a compressed body that does not say so does not read",
             () ->
                 assertRefused(
-                    house.send(post().POST(HttpRequest.BodyPublishers.ofByteArray(bomb()))),
-                    422)),
+                    house.send(post().POST(HttpRequest.BodyPublishers.ofByteArray(bomb()))), 422)),
         check(
             "T.5",
             "a body that is no UTF-8 does not read",
@@ -108,7 +107,9 @@ final class HostileChecks {
   private Stream<DynamicTest> raw() {
     String credentials = "Host: x\r\nAuthorization: " + house.bearer("both") + "\r\n";
     String adds =
-        "POST " + SCRATCH + "objects/ HTTP/1.1\r\n"
+        "POST "
+            + SCRATCH
+            + "objects/ HTTP/1.1\r\n"
             + credentials
             + "Content-Type: application/taxii+json\r\nConnection: close\r\n";
     return Stream.of(
@@ -120,18 +121,32 @@ final class HostileChecks {
             adds + "Content-Length: 99999999999999999999\r\n\r\n{}",
             adds + "Content-Length: 2\r\n\r\n{}",
             adds + "\r\n",
-            "GET " + SCRATCH + "objects/?limit=%zz HTTP/1.1\r\n" + credentials
+            "GET "
+                + SCRATCH
+                + "objects/?limit=%zz HTTP/1.1\r\n"
+                + credentials
                 + "Connection: close\r\n\r\n",
             "GET /taxii2/%zz/ HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n",
             "GET /taxii2/%00/ HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n",
             "GET /taxii2/..%2f..%2fapi/ HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n",
-            "GET /taxii2/" + "a/".repeat(1_500) + " HTTP/1.1\r\n" + credentials
+            "GET /taxii2/"
+                + "a/".repeat(1_500)
+                + " HTTP/1.1\r\n"
+                + credentials
                 + "Connection: close\r\n\r\n",
-            "GET /taxii2/?" + "a=1&".repeat(1_500) + " HTTP/1.1\r\n" + credentials
+            "GET /taxii2/?"
+                + "a=1&".repeat(1_500)
+                + " HTTP/1.1\r\n"
+                + credentials
                 + "Connection: close\r\n\r\n",
-            "GET /taxii2/ HTTP/1.1\r\n" + credentials + "Accept: " + "a/b,".repeat(1_000)
+            "GET /taxii2/ HTTP/1.1\r\n"
+                + credentials
+                + "Accept: "
+                + "a/b,".repeat(1_000)
                 + "\r\nConnection: close\r\n\r\n",
-            "GET /taxii2/ HTTP/1.1\r\n" + credentials + "Authorization: Bearer x\r\n"
+            "GET /taxii2/ HTTP/1.1\r\n"
+                + credentials
+                + "Authorization: Bearer x\r\n"
                 + "Connection: close\r\n\r\n",
             "BREW /taxii2/ HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n",
             "TRACE /taxii2/ HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n")

@@ -43,8 +43,7 @@ final class HttpChecks {
                 "1.6.8.1",
                 "Accept: " + accept + " is answered",
                 () -> {
-                  var answer =
-                      house.send(house.as("reader", WATCH).header("Accept", accept));
+                  var answer = house.send(house.as("reader", WATCH).header("Accept", accept));
                   assertThat(answer.status()).isEqualTo(200);
                   assertThat(answer.header("Content-Type"))
                       .isEqualTo("application/taxii+json;version=2.1");
@@ -96,7 +95,8 @@ final class HttpChecks {
   private Stream<DynamicTest> credentials() {
     var checks = new ArrayList<DynamicTest>();
     for (String header :
-        List.of("", "Bearer", "Bearer nonsense", "Basic nonsense", "Basic cmVhZGVy", "Digest a=b")) {
+        List.of(
+            "", "Bearer", "Bearer nonsense", "Basic nonsense", "Basic cmVhZGVy", "Digest a=b")) {
       checks.add(
           check(
               "3.3",
@@ -104,7 +104,8 @@ final class HttpChecks {
               () -> {
                 var request = HttpRequest.newBuilder(house.uri(WATCH));
                 var answer =
-                    house.send(header.isEmpty() ? request : request.header("Authorization", header));
+                    house.send(
+                        header.isEmpty() ? request : request.header("Authorization", header));
                 assertRefused(answer, 401);
                 assertThat(answer.header("WWW-Authenticate")).contains("Bearer", "Basic");
               }));
@@ -165,8 +166,7 @@ final class HttpChecks {
             "PUT of objects says that POST is the way",
             () -> {
               var request = house.as("cleared", WATCH + "objects/");
-              var answer =
-                  house.send(request.PUT(HttpRequest.BodyPublishers.ofString(MALFORMED)));
+              var answer = house.send(request.PUT(HttpRequest.BodyPublishers.ofString(MALFORMED)));
               assertRefused(answer, 405);
               assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, POST");
             }));

@@ -187,8 +187,7 @@ final class ObjectChecks {
             () ->
                 assertThat(get("objects/" + MANY + "/").body())
                     .isEqualTo(
-                        StixTexts.envelope(
-                            StixTexts.identity("many", LATEST, "many " + LATEST)))),
+                        StixTexts.envelope(StixTexts.identity("many", LATEST, "many " + LATEST)))),
         check(
             "5.6",
             "all versions of one object",
@@ -197,8 +196,7 @@ final class ObjectChecks {
             "5.6",
             "a version that is not there is an empty envelope",
             () ->
-                assertThat(
-                        get("objects/" + MANY + "/?match[version]=2020-01-01T00:00:00Z").body())
+                assertThat(get("objects/" + MANY + "/?match[version]=2020-01-01T00:00:00Z").body())
                     .isEqualTo("{}")),
         check(
             "5.6",
@@ -250,8 +248,12 @@ final class ObjectChecks {
               assertThat(ids(first)).hasSize(3);
               assertThat(ids(second)).hasSize(5).doesNotContainAnyElementsOf(ids(first));
             }),
-        check("5.4", "nothing is an empty manifest", () ->
-            assertThat(get("manifest/?added_after=2999-01-01T00:00:00Z").body()).isEqualTo("{}")));
+        check(
+            "5.4",
+            "nothing is an empty manifest",
+            () ->
+                assertThat(get("manifest/?added_after=2999-01-01T00:00:00Z").body())
+                    .isEqualTo("{}")));
   }
 
   private Stream<DynamicTest> versions() {
@@ -271,8 +273,7 @@ final class ObjectChecks {
               assertThat(first.body()).contains("\"more\":true", VERSIONS.get(0), VERSIONS.get(1));
               var second = get(path + "?next=" + ConformanceHouse.text(first, "next"));
               assertThat(second.body()).isEqualTo("{\"versions\":[\"" + LATEST + "\"]}");
-              var byDate =
-                  get(path + "?added_after=" + first.header("X-TAXII-Date-Added-Last"));
+              var byDate = get(path + "?added_after=" + first.header("X-TAXII-Date-Added-Last"));
               assertThat(byDate.body()).isEqualTo(second.body());
             }),
         check(

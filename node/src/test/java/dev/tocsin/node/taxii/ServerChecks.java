@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Sections 4, 5.1 and 5.2: discovery, API roots, collections, and what an account may do with them.
+/// Sections 4, 5.1 and 5.2: discovery, API roots, collections, and what an account may do with
+/// them.
 final class ServerChecks {
   private final TaxiiHouse house;
 

@@ -22,8 +22,7 @@ final class StixTexts {
   }
 
   static String identity(String seed, String modified, String name, Tlp level) {
-    return identity(
-        seed, modified, name, ",\"object_marking_refs\":[\"" + level.marking() + "\"]");
+    return identity(seed, modified, name, ",\"object_marking_refs\":[\"" + level.marking() + "\"]");
   }
 
   private static String identity(String seed, String modified, String name, String more) {

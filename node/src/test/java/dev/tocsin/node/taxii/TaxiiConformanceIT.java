@@ -9,8 +9,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What TAXII 2.1 (OASIS Standard of 10 June 2021) demands, checked over HTTP against a started node;
-/// each check is named by its section. Sections that begin with T are Tocsin's own.
+/// What TAXII 2.1 (OASIS Standard of 10 June 2021) demands, checked over HTTP against a started
+/// node; each check is named by its section. Sections that begin with T are Tocsin's own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TaxiiConformanceIT {
   private ConformanceHouse house;

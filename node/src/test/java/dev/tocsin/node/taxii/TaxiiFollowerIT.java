@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Four programs add, change and take out objects, six follow, and the node is restarted under all of
-/// them: in the end each follower holds exactly what is there and for it, and nothing came twice.
+/// Four programs add, change and take out objects, six follow, and the node is restarted under all
+/// of them: in the end each follower holds exactly what is there and for it, and nothing came
+/// twice.
 ///
 /// Longer runs: `-Dtocsin.follower.seconds=60 -Dtocsin.follower.seed=N`.
 class TaxiiFollowerIT {
@@ -40,6 +41,7 @@ class TaxiiFollowerIT {
 
   /// What is there, by name, with its level.
   private final Map<String, Tlp> there = new ConcurrentHashMap<>();
+
   private final AtomicBoolean writing = new AtomicBoolean(true);
 
   @Test
@@ -69,8 +71,7 @@ class TaxiiFollowerIT {
               .<Future<?>>map(follower -> threads.submit(() -> follow(follower)))
               .toList();
       for (int restart = 0; restart <= RESTARTS; restart++) {
-        LockSupport.parkNanos(
-            WRITING.dividedBy(RESTARTS + 1).toNanos());
+        LockSupport.parkNanos(WRITING.dividedBy(RESTARTS + 1).toNanos());
         if (restart < RESTARTS) {
           house.restart();
         }
@@ -84,7 +85,9 @@ class TaxiiFollowerIT {
       }
       assertThat(there).as("seed " + SEED).hasSizeGreaterThan(50);
       for (var follower : followers) {
-        assertThat(follower.doubled()).as("came twice to %s, seed %d", follower.name(), SEED).isEmpty();
+        assertThat(follower.doubled())
+            .as("came twice to %s, seed %d", follower.name(), SEED)
+            .isEmpty();
         assertThat(follower.held())
             .as("held by %s, seed %d", follower.name(), SEED)
             .isEqualTo(visible(follower.name().startsWith("red") ? Tlp.RED : Tlp.GREEN));
@@ -157,7 +160,9 @@ class TaxiiFollowerIT {
 
   /// A later one for each number.
   private static String time(int number) {
-    return Instant.parse("2026-02-01T00:00:00Z").plusSeconds(number).toString()
+    return Instant.parse("2026-02-01T00:00:00Z")
+        .plusSeconds(number)
+        .toString()
         .replace("Z", ".000Z");
   }
 }

@@ -31,8 +31,7 @@ class TaxiiGuideIT {
   @Test
   void theGuidesCommandsDoWhatItSays() throws IOException, InterruptedException {
     assumeTrue(hasCurl(), "curl is not on this machine");
-    var examples =
-        EXAMPLE.matcher(Files.readString(guide())).results().toList();
+    var examples = EXAMPLE.matcher(Files.readString(guide())).results().toList();
     assertThat(examples).hasSizeGreaterThan(8);
     var watch = TaxiiHouse.collection(1, TaxiiHouse.ROOT, "watch");
     var root = new ApiRoot(TaxiiHouse.ROOT, "Harbour", Optional.empty());
@@ -58,9 +57,7 @@ class TaxiiGuideIT {
             StixTexts.identity("three", StixTexts.EARLY, "three"));
     var answer =
         house.post(
-            "follower",
-            "/taxii2/harbour/collections/watch/objects/",
-            StixTexts.envelope(objects));
+            "follower", "/taxii2/harbour/collections/watch/objects/", StixTexts.envelope(objects));
     assertThat(answer.status()).isEqualTo(202);
   }
 

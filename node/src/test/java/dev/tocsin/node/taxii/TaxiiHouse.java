@@ -117,10 +117,7 @@ final class TaxiiHouse implements AutoCloseable {
 
   /// Adds an account with a token.
   void account(
-      String name,
-      String level,
-      MachineAccount.Limits limits,
-      List<MachineAccount.Grant> grants) {
+      String name, String level, MachineAccount.Limits limits, List<MachineAccount.Grant> grants) {
     node.machines()
         .add(
             new MachineAccount(
@@ -205,8 +202,7 @@ final class TaxiiHouse implements AutoCloseable {
     }
 
     JsonReader json() {
-      return JsonReader.of(
-          Json.parse(body().getBytes(StandardCharsets.UTF_8), JsonLimits.STIX));
+      return JsonReader.of(Json.parse(body().getBytes(StandardCharsets.UTF_8), JsonLimits.STIX));
     }
 
     /// Everything that a client can see, but for the one name of this occurrence and the time.

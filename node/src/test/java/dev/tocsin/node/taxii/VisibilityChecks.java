@@ -32,8 +32,7 @@ final class VisibilityChecks {
   }
 
   private Stream<DynamicTest> seen() {
-    var levels =
-        Map.of("reader", Tlp.GREEN, "amber", Tlp.AMBER, "cleared", Tlp.RED);
+    var levels = Map.of("reader", Tlp.GREEN, "amber", Tlp.AMBER, "cleared", Tlp.RED);
     return levels.entrySet().stream()
         .flatMap(each ->
             Stream.of("objects/", "manifest/")
@@ -45,8 +44,8 @@ final class VisibilityChecks {
                           var expected = new ArrayList<String>();
                           Arrays.stream(Tlp.values())
                               .filter(each.getValue()::isAtLeast)
-                              .forEach(level ->
-                                  expected.add(StixTexts.id("identity", level.name())));
+                              .forEach(
+                                  level -> expected.add(StixTexts.id("identity", level.name())));
                           expected.add(RISES);
                           var answer = house.get(each.getKey(), LEVELS + path);
                           assertThat(ids(answer)).isEqualTo(expected);
@@ -71,12 +70,9 @@ final class VisibilityChecks {
                     "T.4",
                     "GET " + path + " of a denied object is that of an absent one, to the byte",
                     () ->
-                        assertThat(
-                                house.get("reader", LEVELS + path.replace("ID", RED)).shape())
+                        assertThat(house.get("reader", LEVELS + path.replace("ID", RED)).shape())
                             .isEqualTo(
-                                house
-                                    .get("reader", LEVELS + path.replace("ID", NOBODY))
-                                    .shape())));
+                                house.get("reader", LEVELS + path.replace("ID", NOBODY)).shape())));
     var deleting =
         check(
             "T.4",
@@ -85,8 +81,7 @@ final class VisibilityChecks {
               var denied = house.delete("both", LEVELS + "objects/" + RED + "/");
               assertRefused(denied, 404);
               assertThat(denied.shape())
-                  .isEqualTo(
-                      house.delete("both", LEVELS + "objects/" + NOBODY + "/").shape());
+                  .isEqualTo(house.delete("both", LEVELS + "objects/" + NOBODY + "/").shape());
               assertThat(house.get("cleared", LEVELS + "objects/" + RED + "/").status())
                   .isEqualTo(200);
             });
@@ -115,8 +110,10 @@ final class VisibilityChecks {
             "T.4",
             "the last date is that of the last object that the caller may see",
             () -> {
-              String green = house.get("reader", LEVELS + "objects/").header("X-TAXII-Date-Added-Last");
-              String red = house.get("cleared", LEVELS + "objects/").header("X-TAXII-Date-Added-Last");
+              String green =
+                  house.get("reader", LEVELS + "objects/").header("X-TAXII-Date-Added-Last");
+              String red =
+                  house.get("cleared", LEVELS + "objects/").header("X-TAXII-Date-Added-Last");
               assertThat(green).isLessThan(red);
             }));
   }
@@ -163,8 +160,7 @@ final class VisibilityChecks {
                           "\"object_marking_refs\":[\""
                               + StixTexts.id("marking-definition", "unknown")
                               + "\"],\"name\"");
-              var answer =
-                  house.post("cleared", LEVELS + "objects/", StixTexts.envelope(object));
+              var answer = house.post("cleared", LEVELS + "objects/", StixTexts.envelope(object));
               assertThat(text(answer, "status")).isEqualTo("complete");
               String path = LEVELS + "objects/" + StixTexts.id("identity", "unknown") + "/";
               assertRefused(house.get("cleared", path), 404);

@@ -2,11 +2,11 @@ package dev.tocsin.node.taxii.protocol;
 
 import dev.tocsin.core.collection.AdditionStatus;
 import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.DateAdded;
 import dev.tocsin.core.collection.Page;
 import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.Withdrawal;
-import dev.tocsin.core.collection.DateAdded;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
