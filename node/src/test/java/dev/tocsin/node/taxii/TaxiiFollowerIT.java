@@ -33,6 +33,7 @@ class TaxiiFollowerIT {
   private static final Duration WRITING =
       Duration.ofSeconds(Integer.getInteger("tocsin.follower.seconds", 6));
   private static final long SEED = Long.getLong("tocsin.follower.seed", 20_261_125L);
+  private static final List<Tlp> LEVELS = List.of(Tlp.values());
   private static final int WRITERS = 4;
   private static final int RESTARTS = 2;
   private static final String COLLECTION = "/taxii2/harbour/collections/stream/";
@@ -58,8 +59,8 @@ class TaxiiFollowerIT {
       house.account("red", "tlp.red", wide, List.of(TaxiiHouse.read(stream)));
       var followers = new ArrayList<Follower>();
       for (var way : Follower.Way.values()) {
-        followers.add(new Follower(house, "green", COLLECTION, way, SEED + way.ordinal()));
-        followers.add(new Follower(house, "red", COLLECTION, way, SEED + way.ordinal()));
+        followers.add(new Follower(house, "green", COLLECTION, way, SEED));
+        followers.add(new Follower(house, "red", COLLECTION, way, SEED));
       }
       var writers = new ArrayList<Future<?>>();
       for (int writer = 0; writer < WRITERS; writer++) {
@@ -129,7 +130,7 @@ class TaxiiFollowerIT {
         boolean again = !versions.isEmpty() && random.nextInt(4) == 0;
         String name = again ? versions.get(random.nextInt(versions.size())) : seed + "-" + made++;
         versions.add(name);
-        var level = Tlp.values()[random.nextInt(Tlp.values().length)];
+        var level = LEVELS.get(random.nextInt(LEVELS.size()));
         String modified = time(versions.size());
         envelope.add(StixTexts.identity(name, modified, "it", level));
         added.add(Map.entry(StixTexts.id("identity", name) + " " + modified, level));
