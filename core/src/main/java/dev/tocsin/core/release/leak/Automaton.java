@@ -16,7 +16,7 @@ final class Automaton {
   private long[] edges = new long[1 << 12];
   private int[] targets = new int[1 << 12];
   private int edgeCount;
-  private final int[] fromRoot = new int[Character.MAX_VALUE + 1];
+  private int[] fromRoot = {};
   private int[] fail = new int[1 << 10];
   private int[] parent = new int[1 << 10];
   private char[] label = new char[1 << 10];
@@ -40,6 +40,9 @@ final class Automaton {
   ///
   /// @return the number under which it is found
   int add(String needle, int number) {
+    if (fromRoot.length == 0) {
+      fromRoot = new int[Character.MAX_VALUE + 1];
+    }
     int state = ROOT;
     for (int at = 0; at < needle.length(); at++) {
       state = grow(state, needle.charAt(at));
@@ -175,6 +178,9 @@ final class Automaton {
 
   /// Reads a folded text.
   void scan(String text, Listener listener) {
+    if (isEmpty()) {
+      return;
+    }
     int inWords = ROOT;
     int inLetters = ROOT;
     for (int at = 0; at < text.length(); at++) {

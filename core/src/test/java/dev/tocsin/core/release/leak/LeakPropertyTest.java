@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Random needles, planted under a random disguise in a random place. `-Dtocsin.leak.cases` makes it
 /// longer, and `-Dtocsin.leak.seed` another one.
 class LeakPropertyTest {
-  private static final int CASES = Integer.getInteger("tocsin.leak.cases", 3_000);
+  private static final int CASES = Integer.getInteger("tocsin.leak.cases", 1_000);
   private static final long SEED = Long.getLong("tocsin.leak.seed", 20300201L);
 
   private static final List<String> ALPHABETS =
