@@ -26,6 +26,8 @@ final class Automaton {
 
   /// Told of each find.
   interface Listener {
+    /// A needle ends here.
+    ///
     /// @param end the place of its last character in the text
     void found(int needle, int end);
   }
