@@ -37,7 +37,10 @@ final class Folding {
 
   /// What a code point counts as: letters and digits, nothing, or a space.
   private static String of(int point) {
-    if (CANONICAL.normalize(Character.toString(point)).codePoints().allMatch(each -> isIgnored(each) || isMark(each))) {
+    if (CANONICAL
+        .normalize(Character.toString(point))
+        .codePoints()
+        .allMatch(each -> isIgnored(each) || isMark(each))) {
       return "";
     }
     String apart = APART.normalize(CASE.normalize(Character.toString(point)));

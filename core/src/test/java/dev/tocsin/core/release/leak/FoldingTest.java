@@ -24,28 +24,34 @@ class FoldingTest {
 
   @Test
   void composedAndDecomposedFormsAreOne() {
-    assertThat(points().filter(point -> {
-          String text = "a" + Character.toString(point) + "b";
-          return differ(text, Normalizer.normalize(text, Normalizer.Form.NFD));
-        }))
+    assertThat(
+            points()
+                .filter(point -> {
+                  String text = "a" + Character.toString(point) + "b";
+                  return differ(text, Normalizer.normalize(text, Normalizer.Form.NFD));
+                }))
         .isEmpty();
   }
 
   @Test
   void caseMakesNoDifference() {
-    assertThat(points().filter(point ->
-            differ(
-                "a" + Character.toString(point),
-                "a" + Character.toString(Character.toUpperCase(point)))))
+    assertThat(
+            points()
+                .filter(point ->
+                    differ(
+                        "a" + Character.toString(point),
+                        "a" + Character.toString(Character.toUpperCase(point)))))
         .isEmpty();
   }
 
   @Test
   void foldingTwiceIsFoldingOnce() {
-    assertThat(points().filter(point -> {
-          String text = "a" + Character.toString(point);
-          return differ(text, Folding.fold(text).text());
-        }))
+    assertThat(
+            points()
+                .filter(point -> {
+                  String text = "a" + Character.toString(point);
+                  return differ(text, Folding.fold(text).text());
+                }))
         .isEmpty();
   }
 

@@ -103,7 +103,9 @@ class LeakCheckTest {
         "+49 30 5550 1234 | 0049-30-55501234 | FOLDED"
       })
   void findsAWordInAnotherForm(String withheld, String text, How how) {
-    assertThat(hits(name(withheld), saying("See " + text + " now."))).extracting(Hit::how).contains(how);
+    assertThat(hits(name(withheld), saying("See " + text + " now.")))
+        .extracting(Hit::how)
+        .contains(how);
   }
 
   @ParameterizedTest
@@ -162,7 +164,9 @@ class LeakCheckTest {
   @MethodSource("placesOfText")
   void looksIntoEveryPlaceOfAnObject(JsonValue value) {
     for (String property : List.of("abstract", "authors", "x_more", "extensions", "labels")) {
-      assertThat(hits(name(NAME), leaving(identityWith(property, value)))).as(property).isNotEmpty();
+      assertThat(hits(name(NAME), leaving(identityWith(property, value))))
+          .as(property)
+          .isNotEmpty();
     }
   }
 
@@ -282,7 +286,8 @@ class LeakCheckTest {
                     JsonArray.ofStrings(
                         List.of("marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1")))
                 .build());
-    var text = "energy utilities identity name, marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
+    var text =
+        "energy utilities identity name, marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
     assertThat(hits(part, saying(text))).isEmpty();
   }
 

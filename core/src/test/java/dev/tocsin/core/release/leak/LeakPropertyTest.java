@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// Random needles, planted under a random disguise in a random place. `-Dtocsin.leak.cases` makes it
-/// longer, and `-Dtocsin.leak.seed` another one.
+/// Random needles, planted under a random disguise in a random place. `-Dtocsin.leak.cases` makes
+/// it longer, and `-Dtocsin.leak.seed` another one.
 class LeakPropertyTest {
   private static final int CASES = Integer.getInteger("tocsin.leak.cases", 1_000);
   private static final long SEED = Long.getLong("tocsin.leak.seed", 20300201L);
@@ -42,7 +42,8 @@ class LeakPropertyTest {
           text -> "\u202e" + text + "\u202c",
           text -> text.replace(" ", "\u2003_"),
           text -> Base64.getEncoder().encodeToString(text.getBytes(UTF_8)),
-          text -> Base64.getUrlEncoder().withoutPadding().encodeToString(("ab" + text).getBytes(UTF_8)),
+          text ->
+              Base64.getUrlEncoder().withoutPadding().encodeToString(("ab" + text).getBytes(UTF_8)),
           text -> HexFormat.of().withUpperCase().formatHex(text.getBytes(UTF_8)),
           LeakPropertyTest::percent);
 
@@ -124,8 +125,7 @@ class LeakPropertyTest {
                           .put("source_name", "wiki")
                           .put("external_id", text)
                           .build())));
-      case 6 ->
-          note.put("contents", JsonObject.builder().put("de", new JsonString(text)).build());
+      case 6 -> note.put("contents", JsonObject.builder().put("de", new JsonString(text)).build());
       default ->
           note.put(
               "extensions",

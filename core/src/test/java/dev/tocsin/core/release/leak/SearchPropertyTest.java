@@ -20,11 +20,26 @@ class SearchPropertyTest {
 
   private static final List<Unit> UNITS =
       List.of(
-          new Unit("a", "a"), new Unit("A", "a"), new Unit("á", "a"), new Unit("A\u0301", "a"),
-          new Unit("b", "b"), new Unit("Ｂ", "b"), new Unit("ß", "ss"), new Unit("s", "s"),
-          new Unit("ﬁ", "fi"), new Unit("f", "f"), new Unit("I", "i"), new Unit("\u200b", ""),
-          new Unit("\u202e", ""), new Unit("'", ""), new Unit("-", " "), new Unit(" ", " "),
-          new Unit("[.]", " "), new Unit("...", " "), new Unit("æ", "ae"), new Unit("e", "e"));
+          new Unit("a", "a"),
+          new Unit("A", "a"),
+          new Unit("á", "a"),
+          new Unit("A\u0301", "a"),
+          new Unit("b", "b"),
+          new Unit("Ｂ", "b"),
+          new Unit("ß", "ss"),
+          new Unit("s", "s"),
+          new Unit("ﬁ", "fi"),
+          new Unit("f", "f"),
+          new Unit("I", "i"),
+          new Unit("\u200b", ""),
+          new Unit("\u202e", ""),
+          new Unit("'", ""),
+          new Unit("-", " "),
+          new Unit(" ", " "),
+          new Unit("[.]", " "),
+          new Unit("...", " "),
+          new Unit("æ", "ae"),
+          new Unit("e", "e"));
 
   @Test
   void findsWhatANaiveSearchFindsAndNothingElse() {
