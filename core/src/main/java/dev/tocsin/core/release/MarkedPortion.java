@@ -39,15 +39,13 @@ public record MarkedPortion(Portion portion, List<ReadMarking> markings, Optiona
             .map(marking ->
                 new Fault(
                     Rule.MARKING_UNKNOWN,
-                    "The marking "
-                        + named(marking)
-                        + " is not understood: "
-                        + marking.reason()));
+                    "The marking " + named(marking) + " is not understood: " + marking.reason()));
     return unknown.or(() -> alone(markings));
   }
 
   private static Optional<Fault> alone(List<ReadMarking> markings) {
-    Optional<Tlp> level = Tlp.strictest(understood(markings).flatMap(m -> m.level().stream()).toList());
+    Optional<Tlp> level =
+        Tlp.strictest(understood(markings).flatMap(m -> m.level().stream()).toList());
     return understood(markings)
         .filter(marking -> marking.kind() == Kind.HANDLING)
         .filter(marking ->
@@ -94,9 +92,6 @@ public record MarkedPortion(Portion portion, List<ReadMarking> markings, Optiona
 
   /// The markings that are not understood.
   public List<StixId> unknown() {
-    return markings.stream()
-        .filter(NotUnderstood.class::isInstance)
-        .map(ReadMarking::id)
-        .toList();
+    return markings.stream().filter(NotUnderstood.class::isInstance).map(ReadMarking::id).toList();
   }
 }

@@ -9,12 +9,7 @@ public record Permissions(
 
   public static Permissions of(Terms terms) {
     return new Permissions(
-        act(terms),
-        inform(terms),
-        court(terms),
-        onward(terms),
-        attribution(terms),
-        until(terms));
+        act(terms), inform(terms), court(terms), onward(terms), attribution(terms), until(terms));
   }
 
   /// All, in the order in which they are shown.
@@ -51,8 +46,7 @@ public record Permissions(
   private static String onward(Terms terms) {
     return switch (terms.onward()) {
       case FREE -> "You may pass it on to: " + terms.audience() + "." + copy(terms);
-      case ASK_ORIGINATOR ->
-          "You must ask the originator before you pass it on." + copy(terms);
+      case ASK_ORIGINATOR -> "You must ask the originator before you pass it on." + copy(terms);
       case NEVER -> "You must not pass it on." + copy(terms);
     };
   }

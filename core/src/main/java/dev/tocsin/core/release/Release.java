@@ -27,7 +27,8 @@ public final class Release {
 
   /// Whether others' material may be passed on to a recipient, without asking its originator.
   public static Decision forward(Terms terms, Recipient recipient, Instant now) {
-    return onward(terms).or(() -> reached(terms.audience(), recipient))
+    return onward(terms)
+        .or(() -> reached(terms.audience(), recipient))
         .orElseGet(() -> decide(terms, recipient, now));
   }
 
@@ -50,7 +51,8 @@ public final class Release {
     String who = recipient.organisation();
     if (audience.releasableTo().filter(list -> !list.contains(who)).isPresent()) {
       return refuse(
-          Rule.AUDIENCE_RELEASABLE, "It may go to " + list(audience) + " alone, not to " + who + ".");
+          Rule.AUDIENCE_RELEASABLE,
+          "It may go to " + list(audience) + " alone, not to " + who + ".");
     }
     if (!recipient.ceiling().isAtLeast(audience.reach().level())) {
       return refuse(
@@ -83,8 +85,7 @@ public final class Release {
         : promise(Dimension.TIME, terms, recipient);
   }
 
-  private static Optional<Decision> promise(
-      Dimension dimension, Terms terms, Recipient recipient) {
+  private static Optional<Decision> promise(Dimension dimension, Terms terms, Recipient recipient) {
     return recipient.promises().contains(dimension)
         ? Optional.empty()
         : refuse(

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 /// Reads the properties of a marking from a closed list of names, and keeps what it does not
 /// understand. One thread.
 final class Fields {
-  private static final int WORDS_MAX = 200;
+  // A list becomes one label, which has a limit of its own.
+  private static final int WORDS_MAX = 50;
 
   private final JsonObject json;
   private final List<String> faults = new ArrayList<>();

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The handling extension: releasable-to lists, show-only, PAP, Europol's codes, and the wishes that
-/// no standard marking can express. Its specification is `docs/spec/handling.md`.
+/// The handling extension: releasable-to lists, show-only, PAP, Europol's codes, and the wishes
+/// that no standard marking can express. Its specification is `docs/spec/handling.md`.
 ///
 /// @param caveats what people must read with it, verbatim
 public record Handling(Terms terms, List<String> caveats) {
@@ -63,11 +63,15 @@ public record Handling(Terms terms, List<String> caveats) {
       Map.of("free", Onward.FREE, "ask-originator", Onward.ASK_ORIGINATOR, "never", Onward.NEVER);
   private static final Map<String, Terms> CODES =
       Map.of(
-          "h0", Terms.LOOSEST,
-          "h1", Terms.LOOSEST.with(Court.ASK_FIRST),
-          "h2", Terms.LOOSEST.with(Onward.ASK_ORIGINATOR),
+          "h0",
+          Terms.LOOSEST,
+          "h1",
+          Terms.LOOSEST.with(Court.ASK_FIRST),
+          "h2",
+          Terms.LOOSEST.with(Onward.ASK_ORIGINATOR),
           // H3 restricts by words that no machine understands.
-          "h3", Terms.NOBODY);
+          "h3",
+          Terms.NOBODY);
 
   public Handling {
     caveats = List.copyOf(caveats);

@@ -25,8 +25,7 @@ final class IepPolicy {
           "contact-for-instruction", Action.CONTACT_FIRST,
           "none", Action.NONE);
   static final Map<String, Attribution> ATTRIBUTIONS =
-      Map.of(
-          "may", Attribution.MAY, "must", Attribution.MUST, "must-not", Attribution.MUST_NOT);
+      Map.of("may", Attribution.MAY, "must", Attribution.MUST, "must-not", Attribution.MUST_NOT);
   private static final Map<String, Audience> LEVELS =
       Map.of(
           "white", Audience.of(Tlp.CLEAR),
@@ -71,11 +70,8 @@ final class IepPolicy {
             .with(fields.word("tlp", LEVELS).orElse(Audience.NOBODY))
             .with(fields.word("permitted_actions", ACTIONS).orElse(Action.NONE))
             .with(
-                fields
-                    .word("affected_party_notifications", NOTIFICATIONS)
-                    .orElse(Inform.MUST_NOT))
-            .with(
-                fields.word("provider_attribution", ATTRIBUTIONS).orElse(Attribution.MUST_NOT))
+                fields.word("affected_party_notifications", NOTIFICATIONS).orElse(Inform.MUST_NOT))
+            .with(fields.word("provider_attribution", ATTRIBUTIONS).orElse(Attribution.MUST_NOT))
             .with(new Validity(fields.time("start_date"), fields.time("end_date")));
     return new MarkingReader.Reading(terms, caveats(fields));
   }

@@ -62,8 +62,7 @@ public final class MarkingReader {
     return Tlp.fromMarking(marking)
         .map(level -> {
           boolean asks =
-              level == Tlp.AMBER
-                  && Tlp.editionOf(marking).equals(Optional.of(Tlp.Edition.TLP_1));
+              level == Tlp.AMBER && Tlp.editionOf(marking).equals(Optional.of(Tlp.Edition.TLP_1));
           return new Understood(
               marking,
               asks ? level.label() + " of TLP 1" : level.label(),
@@ -107,8 +106,11 @@ public final class MarkingReader {
       case IepPolicy.EXTENSION ->
           read(definition, Kind.IEP, new Fields(content, IepPolicy.NAMES), IepPolicy::read);
       case AcsMarking.EXTENSION ->
-          read(definition, Kind.ACS, new Fields(content, AcsMarking.NAMES), fields ->
-              AcsMarking.read(content, fields));
+          read(
+              definition,
+              Kind.ACS,
+              new Fields(content, AcsMarking.NAMES),
+              fields -> AcsMarking.read(content, fields));
       default -> unknown(definition, "Its extension is not known.");
     };
   }

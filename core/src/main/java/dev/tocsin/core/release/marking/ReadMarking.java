@@ -26,8 +26,8 @@ public sealed interface ReadMarking {
 
   /// It is understood whole.
   ///
-  /// @param least for the handling extension, the lowest level that must stand beside it; for
-  ///   a level of the Traffic Light Protocol, that level; else empty
+  /// @param least for the handling extension, the lowest level that must stand beside it; for a
+  ///   level of the Traffic Light Protocol, that level; else empty
   /// @param caveats what people must read with it, verbatim
   record Understood(
       StixId id, String name, Kind kind, Terms terms, Optional<Tlp> least, List<String> caveats)

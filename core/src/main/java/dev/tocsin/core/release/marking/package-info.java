@@ -1,4 +1,5 @@
-/// Marking definitions read into terms. What is not understood gives terms that let nothing leave. Pure.
+/// Marking definitions read into terms. What is not understood gives terms that let nothing leave.
+/// Pure.
 @NullMarked
 package dev.tocsin.core.release.marking;
 

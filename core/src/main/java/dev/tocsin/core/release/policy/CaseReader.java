@@ -72,10 +72,12 @@ final class CaseReader {
             .flatMap(node ->
                 yaml.word(node, this::organisation, "an organisation of this file, or stranger"));
     boolean named =
-        part(parts, "named").flatMap(node -> yaml.word(node, PolicyFile::yes, "true or false"))
+        part(parts, "named")
+            .flatMap(node -> yaml.word(node, PolicyFile::yes, "true or false"))
             .orElse(false);
     Instant at =
-        part(parts, "at").flatMap(node -> yaml.word(node, CaseReader::time, "a time"))
+        part(parts, "at")
+            .flatMap(node -> yaml.word(node, CaseReader::time, "a time"))
             .orElse(USUAL);
     return name.flatMap(text ->
         partner.flatMap(who ->
@@ -188,22 +190,17 @@ final class CaseReader {
     return new StixId("marking-definition", new UUID(0x4000L, 0x8000_0000_0000_0000L + number));
   }
 
-  private static JsonValue json(Node node) {
+  private JsonValue json(Node node) {
     return switch (node) {
       case MappingNode mapping -> {
         var object = JsonObject.builder();
-        mapping
-            .getValue()
-            .forEach(entry -> object.put(plain(entry.getKeyNode()), json(entry.getValueNode())));
+        yaml.mapping(mapping, Optional::of).forEach((name, value) -> object.put(name, json(value)));
         yield object.build();
       }
       case SequenceNode sequence ->
-          new JsonArray(sequence.getValue().stream().map(CaseReader::json).toList());
-      default -> new JsonString(plain(node));
+          new JsonArray(sequence.getValue().stream().map(this::json).toList());
+      case ScalarNode scalar -> new JsonString(scalar.getValue());
+      default -> new JsonString("");
     };
-  }
-
-  private static String plain(Node node) {
-    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 }

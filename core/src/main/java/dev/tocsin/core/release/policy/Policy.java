@@ -85,8 +85,7 @@ public record Policy(
         Map.of(),
         Map.of(),
         Map.of(),
-        Map.of(
-            Tlp.CLEAR, 1, Tlp.GREEN, 2, Tlp.AMBER, 2, Tlp.AMBER_STRICT, 2, Tlp.RED, 2),
+        Map.of(Tlp.CLEAR, 1, Tlp.GREEN, 2, Tlp.AMBER, 2, Tlp.AMBER_STRICT, 2, Tlp.RED, 2),
         new Emergency(Optional.empty()),
         List.of(),
         List.of());
@@ -100,10 +99,14 @@ public record Policy(
   public Recipient recipient(String organisation, boolean named) {
     var partner =
         Optional.ofNullable(partners.get(organisation))
-            .orElseGet(() ->
-                new Partner(isMember(organisation) ? Tlp.GREEN : Tlp.CLEAR, false, Set.of()));
+            .orElseGet(
+                () -> new Partner(isMember(organisation) ? Tlp.GREEN : Tlp.CLEAR, false, Set.of()));
     return new Recipient(
-        organisation, relation(organisation, partner), partner.ceiling(), partner.promises(), named);
+        organisation,
+        relation(organisation, partner),
+        partner.ceiling(),
+        partner.promises(),
+        named);
   }
 
   private Relation relation(String other, Partner partner) {

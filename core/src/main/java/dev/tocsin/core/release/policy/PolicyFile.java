@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads a policy file. The whole is taken or nothing of it: a name that is not known, or a case
-/// of its own that comes out differently, refuses it. One thread.
+/// Reads a policy file. The whole is taken or nothing of it: a name that is not known, or a case of
+/// its own that comes out differently, refuses it. One thread.
 public final class PolicyFile {
   /// No file is longer, in bytes.
   public static final int BYTES_MAX = Yaml.CHARACTERS_MAX;
@@ -98,8 +98,7 @@ public final class PolicyFile {
         yaml.fault(root, "The name " + needed + " is missing.");
       }
     }
-    part(parts, "version")
-        .ifPresent(node -> yaml.word(node, text -> only("1", text), "version 1"));
+    part(parts, "version").ifPresent(node -> yaml.word(node, text -> only("1", text), "version 1"));
     organisation = part(parts, "organisation").flatMap(this::organisation).orElse("");
     Optional<Optional<Tlp>> unmarked = part(parts, "unmarked").flatMap(this::levelOrNone);
     part(parts, "communities").ifPresent(this::communities);
@@ -114,7 +113,9 @@ public final class PolicyFile {
     Optional<Tlp> emergency = part(parts, "emergency").flatMap(this::levelOrNone).flatMap(l -> l);
     List<Caveat> caveats = part(parts, "caveats").map(this::caveats).orElse(List.of());
     List<PolicyCase> cases =
-        part(parts, "tests").map(node -> new CaseReader(yaml, known()).read(node)).orElse(List.of());
+        part(parts, "tests")
+            .map(node -> new CaseReader(yaml, known()).read(node))
+            .orElse(List.of());
     if (organisation.isEmpty() || unmarked.isEmpty() || !yaml.faults().isEmpty()) {
       return Optional.empty();
     }
@@ -197,7 +198,8 @@ public final class PolicyFile {
                     yaml.word(each, PolicyFile::promise, "a dimension that can be promised")
                         .ifPresent(promises::add)));
     boolean client =
-        part(parts, "client").flatMap(each -> yaml.word(each, PolicyFile::yes, "true or false"))
+        part(parts, "client")
+            .flatMap(each -> yaml.word(each, PolicyFile::yes, "true or false"))
             .orElse(false);
     return part(parts, "ceiling")
         .flatMap(this::level)

@@ -97,10 +97,8 @@ final class Yaml {
     return switch (node) {
       case MappingNode mapping ->
           mapping.getValue().stream()
-              .allMatch(entry ->
-                  isPlain(entry.getKeyNode()) && isPlain(entry.getValueNode()));
-      case SequenceNode sequence ->
-          sequence.getValue().stream().allMatch(this::isPlain);
+              .allMatch(entry -> isPlain(entry.getKeyNode()) && isPlain(entry.getValueNode()));
+      case SequenceNode sequence -> sequence.getValue().stream().allMatch(this::isPlain);
       default -> true;
     };
   }

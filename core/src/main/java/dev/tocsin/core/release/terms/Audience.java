@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Who may have something: both the reach and the list must let them. There is one value for nobody,
-/// so that equal audiences are equal.
+/// Who may have something: both the reach and the list must let them. There is one value for
+/// nobody, so that equal audiences are equal.
 ///
 /// @param reach how far it may go
 /// @param releasableTo the only organisations that may have it; empty if there is no such list
@@ -16,8 +16,7 @@ public record Audience(Reach reach, Optional<Set<String>> releasableTo) {
   public static final Audience NOBODY = new Audience(Reach.NOBODY, Optional.empty());
 
   public Audience {
-    boolean none =
-        reach == Reach.NOBODY || releasableTo.filter(Set::isEmpty).isPresent();
+    boolean none = reach == Reach.NOBODY || releasableTo.filter(Set::isEmpty).isPresent();
     reach = none ? Reach.NOBODY : reach;
     releasableTo = none ? Optional.empty() : releasableTo.map(Audience::sorted);
   }

@@ -11,7 +11,8 @@ public record Validity(Optional<Instant> from, Optional<Instant> until) {
   public static final Validity ALWAYS = new Validity(Optional.empty(), Optional.empty());
 
   public boolean holdsAt(Instant now) {
-    return from.filter(now::isBefore).isEmpty() && until.filter(end -> !now.isBefore(end)).isEmpty();
+    return from.filter(now::isBefore).isEmpty()
+        && until.filter(end -> !now.isBefore(end)).isEmpty();
   }
 
   /// The times that lie in both.
