@@ -3,6 +3,7 @@ package dev.tocsin.core.collection;
 import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.BundledObject;
+import dev.tocsin.stix.ByteSlice;
 import dev.tocsin.stix.Faults;
 import dev.tocsin.stix.StixFault;
 import dev.tocsin.stix.StixId;
@@ -27,7 +28,7 @@ public record Incoming(
     StixId id,
     Optional<StixTimestamp> version,
     Hash digest,
-    byte[] json,
+    ByteSlice json,
     Visibility.Borne markings,
     Optional<StixObject> definition) {
   private static final int FAULTS_MAX = 3;
@@ -55,7 +56,7 @@ public record Incoming(
     if (faults.errors() > 0) {
       return new Reading.Invalid(id, version, sentence(faults));
     }
-    byte[] bytes = object.source().toByteArray();
+    var bytes = object.source();
     var whole = StixId.parse(id);
     boolean defines = whole.type().equals("marking-definition");
     return new Reading.Valid(
@@ -66,7 +67,7 @@ public record Incoming(
             bytes,
             new Visibility.Borne(
                 ids(object.objectMarkingRefs()), ids(object.granularMarkingRefs())),
-            defines ? Optional.of(StixObject.parse(bytes)) : Optional.empty()));
+            defines ? Optional.of(StixObject.parse(bytes.toByteArray())) : Optional.empty()));
   }
 
   private static List<StixId> ids(List<String> texts) {
