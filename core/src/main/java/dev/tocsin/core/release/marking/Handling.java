@@ -81,6 +81,8 @@ public record Handling(Terms terms, List<String> caveats) {
   public sealed interface Reading {
     record Read(Handling handling) implements Reading {}
 
+    /// Something in it is not understood.
+    ///
     /// @param faults at least one, each without a full stop
     record Faulty(List<String> faults) implements Reading {
       public Faulty {

@@ -45,6 +45,8 @@ public record PolicyCase(
   public sealed interface Expected {
     record Permitted() implements Expected {}
 
+    /// It stays.
+    ///
     /// @param rule the rule that must withhold it; empty for any
     record Withheld(Optional<Rule> rule) implements Expected {}
   }

@@ -56,6 +56,8 @@ public final class PolicyFile {
   public sealed interface Reading {
     record Accepted(Policy policy) implements Reading {}
 
+    /// It is not a policy.
+    ///
     /// @param faults all that were found, in order of the file; at least one
     record Faulty(List<PolicyFault> faults) implements Reading {
       public Faulty {

@@ -1,5 +1,7 @@
 package dev.tocsin.core.release.policy;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +31,11 @@ final class Yaml {
 
   private final List<PolicyFault> faults = new ArrayList<>();
 
+  /// What is wrong, in order of the file.
   List<PolicyFault> faults() {
-    return List.copyOf(faults);
+    return faults.stream()
+        .sorted(comparingInt(PolicyFault::line).thenComparingInt(PolicyFault::column))
+        .toList();
   }
 
   /// The document; empty, with faults, if it is none.
