@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -102,7 +101,7 @@ public final class PolicyFile {
     }
     part(parts, "version").ifPresent(node -> yaml.word(node, text -> only("1", text), "version 1"));
     organisation = part(parts, "organisation").flatMap(this::organisation).orElse("");
-    Optional<Optional<Tlp>> unmarked = part(parts, "unmarked").flatMap(this::levelOrNone);
+    Optional<Limit> unmarked = part(parts, "unmarked").flatMap(this::limit);
     part(parts, "communities").ifPresent(this::communities);
     part(parts, "partners").ifPresent(this::partners);
     Map<String, Tlp> release = new HashMap<>();
@@ -112,7 +111,7 @@ public final class PolicyFile {
                 .forEach((role, level) ->
                     level(level).ifPresent(highest -> release.put(role, highest))));
     Map<Tlp, Integer> approvals = approvals(part(parts, "approvals"));
-    Optional<Tlp> emergency = part(parts, "emergency").flatMap(this::levelOrNone).flatMap(l -> l);
+    Optional<Tlp> emergency = part(parts, "emergency").flatMap(this::limit).flatMap(Limit::highest);
     List<Caveat> caveats = part(parts, "caveats").map(this::caveats).orElse(List.of());
     List<PolicyCase> cases =
         part(parts, "tests")
@@ -125,7 +124,7 @@ public final class PolicyFile {
         new Policy(
             version,
             organisation,
-            unmarked.orElseThrow(),
+            unmarked.orElseThrow().highest(),
             communities,
             partners,
             release,
@@ -162,10 +161,15 @@ public final class PolicyFile {
   }
 
   /// A level, or `withhold` for none.
-  private Optional<Optional<Tlp>> levelOrNone(Node node) {
-    Function<String, Optional<Optional<Tlp>>> meaning =
-        text -> text.equals(WITHHOLD) ? Optional.of(Optional.empty()) : tlp(text).map(Optional::of);
-    return yaml.word(node, meaning, LEVEL + ", or withhold");
+  private record Limit(Optional<Tlp> highest) {
+    static Optional<Limit> parse(String text) {
+      Optional<Limit> level = tlp(text).map(tlp -> new Limit(Optional.of(tlp)));
+      return text.equals(WITHHOLD) ? Optional.of(new Limit(Optional.empty())) : level;
+    }
+  }
+
+  private Optional<Limit> limit(Node node) {
+    return yaml.word(node, Limit::parse, LEVEL + ", or withhold");
   }
 
   private void communities(Node node) {
