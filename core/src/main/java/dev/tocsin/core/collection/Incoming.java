@@ -1,5 +1,6 @@
 package dev.tocsin.core.collection;
 
+import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.BundledObject;
 import dev.tocsin.stix.ByteSlice;
@@ -15,7 +16,6 @@ import dev.tocsin.stix.validate.Validator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// An object that somebody adds, as it was read and found to be valid.
 ///
@@ -29,13 +29,9 @@ public record Incoming(
     Optional<StixTimestamp> version,
     Hash digest,
     ByteSlice json,
-    List<StixId> markings,
+    Visibility.Borne markings,
     Optional<StixObject> definition) {
   private static final int FAULTS_MAX = 3;
-
-  public Incoming {
-    markings = List.copyOf(markings);
-  }
 
   /// What reading gave.
   public sealed interface Reading {
@@ -69,11 +65,13 @@ public record Incoming(
             versionOf(json),
             Hash.of(CanonicalJson.of(json)),
             bytes,
-            Stream.concat(
-                    object.objectMarkingRefs().stream(), object.granularMarkingRefs().stream())
-                .flatMap(text -> StixId.read(text).stream())
-                .toList(),
+            new Visibility.Borne(
+                ids(object.objectMarkingRefs()), ids(object.granularMarkingRefs())),
             defines ? Optional.of(StixObject.parse(bytes.toByteArray())) : Optional.empty()));
+  }
+
+  private static List<StixId> ids(List<String> texts) {
+    return texts.stream().flatMap(text -> StixId.read(text).stream()).toList();
   }
 
   private static String sentence(Faults faults) {

@@ -13,8 +13,6 @@ import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.CanonicalJson;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +73,7 @@ final class Objects {
   /// Where an object's row is.
   private record Place(int label, DateAdded date) {}
 
-  private Visibility.Labelled label(String type, Collection<StixId> markings) {
+  private Visibility.Labelled label(String type, Visibility.Borne markings) {
     return Visibility.of(type, markings, known(), collection.unmarked());
   }
 
@@ -197,7 +195,9 @@ final class Objects {
   ///
   /// @return how many rows were looked at; if as many as one commit may, there can be more
   int relabel(StixId marking) {
-    if (!label(marking.type(), List.of(marking)).unknown().isEmpty()) {
+    if (!label(marking.type(), new Visibility.Borne(List.of(marking), List.of()))
+        .unknown()
+        .isEmpty()) {
       return 0;
     }
     var prefix = Keys.marking(number(), marking.uuid());
@@ -221,9 +221,7 @@ final class Objects {
       return;
     }
     var object = StixObject.parse(ObjectRow.read(stored.get().toArray()).json());
-    List<StixId> markings = new ArrayList<>(object.objectMarkingRefs());
-    markings.addAll(object.granularMarkingRefs());
-    var labelled = label(object.type(), markings);
+    var labelled = label(object.type(), Visibility.Borne.by(object));
     if (!labelled.unknown().isEmpty()) {
       return;
     }
