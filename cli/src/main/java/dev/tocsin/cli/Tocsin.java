@@ -15,6 +15,7 @@ import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
 import dev.tocsin.cli.command.StixCommands;
+import dev.tocsin.cli.command.TaxiiCommands;
 import dev.tocsin.cli.command.Verify;
 import dev.tocsin.cli.command.Warn;
 import dev.tocsin.cli.terminal.CommandFailure;
@@ -63,6 +64,7 @@ import picocli.CommandLine.ParameterException;
       PolicyCommands.class,
       CarryCommands.class,
       AccountCommands.class,
+      TaxiiCommands.class,
       Demo.class,
       Completion.class,
       HelpCommand.class

@@ -14,6 +14,8 @@ import dev.tocsin.exchange.carrier.HttpCarrier;
 import dev.tocsin.exchange.keys.Unlock;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.account.Accounts;
+import dev.tocsin.node.account.MachineAccounts;
+import dev.tocsin.node.account.MachineKey;
 import dev.tocsin.node.account.OperatorToken;
 import dev.tocsin.node.account.Sessions;
 import dev.tocsin.node.api.ApiEndpoints;
@@ -55,6 +57,7 @@ public final class Node implements AutoCloseable {
   private final Parts parts = new Parts();
   private final Keyring keyring;
   private final Accounts accounts;
+  private final MachineAccounts machines;
   private final Desk desk;
   private final Registrar registrar;
   private final WebServer server;
@@ -127,6 +130,9 @@ public final class Node implements AutoCloseable {
       var questions = new Questions(reactor);
       var sessions = new Sessions(clock, random);
       this.accounts = new Accounts(disk, clock, sessions::endAll);
+      this.machines = new MachineAccounts(disk, clock, MachineKey.in(folder.path()));
+      this.registrar = Registrar.start(disk, clock);
+      parts.own(registrar, registrar::close);
       this.desk =
           new Desk(
               new Workplace(
@@ -137,9 +143,9 @@ public final class Node implements AutoCloseable {
                   keyring,
                   fetch(place.addresses()),
                   network::trouble),
-              accounts);
-      this.registrar = Registrar.start(disk, clock);
-      parts.own(registrar, registrar::close);
+              accounts,
+              machines,
+              registrar);
       // Who answers over HTTP; each by its own prefix, see Endpoints.
       var endpoints =
           List.<Endpoints>of(
@@ -235,6 +241,11 @@ public final class Node implements AutoCloseable {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  /// The accounts of programs.
+  public MachineAccounts machines() {
+    return machines;
   }
 
   /// The writer of its collections.
