@@ -14,6 +14,7 @@ import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
 import dev.tocsin.cli.command.StixCommands;
+import dev.tocsin.cli.command.TaxiiCommands;
 import dev.tocsin.cli.command.Verify;
 import dev.tocsin.cli.command.Warn;
 import dev.tocsin.cli.terminal.CommandFailure;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ParameterException;
       Evidence.class,
       Verify.class,
       StixCommands.class,
+      TaxiiCommands.class,
       CarryCommands.class,
       AccountCommands.class,
       Demo.class,
