@@ -17,9 +17,9 @@ import org.rocksdb.RocksDBException;
 
 /// Runs the benchmarks and prints them as ratios within this run.
 ///
-/// Arguments: any of `store`, `log`, `exchange`, `stix`; none means all.
+/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`; none means all.
 public final class Bench {
-  private static final Set<String> PARTS = Set.of("store", "log", "exchange", "stix");
+  private static final Set<String> PARTS = Set.of("store", "log", "exchange", "stix", "collection");
 
   private Bench() {}
 
@@ -41,6 +41,9 @@ public final class Bench {
       }
       if (wanted.contains("exchange")) {
         ExchangeBench.run(folder, figures);
+      }
+      if (wanted.contains("collection")) {
+        CollectionBench.run(folder, figures);
       }
       if (wanted.contains("stix")) {
         StixBench.run(Set.of(), figures);

@@ -25,6 +25,7 @@ import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Workplace;
+import dev.tocsin.node.taxii.Registrar;
 import dev.tocsin.node.web.Edge;
 import dev.tocsin.node.web.Endpoints;
 import dev.tocsin.node.web.ExchangeEndpoints;
@@ -55,6 +56,7 @@ public final class Node implements AutoCloseable {
   private final Keyring keyring;
   private final Accounts accounts;
   private final Desk desk;
+  private final Registrar registrar;
   private final WebServer server;
 
   /// How a node runs.
@@ -136,6 +138,8 @@ public final class Node implements AutoCloseable {
                   fetch(place.addresses()),
                   network::trouble),
               accounts);
+      this.registrar = Registrar.start(disk, clock);
+      parts.own(registrar, registrar::close);
       // Who answers over HTTP; each by its own prefix, see Endpoints.
       var endpoints =
           List.<Endpoints>of(
@@ -231,6 +235,11 @@ public final class Node implements AutoCloseable {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  /// The writer of its collections.
+  public Registrar registrar() {
+    return registrar;
   }
 
   public Keyring keyring() {

@@ -48,6 +48,7 @@ public final class Rebuild {
           Table.MARKING,
           Table.MARKING_WANTED,
           Table.QUARANTINE,
+          Table.QUARANTINE_ID,
           Table.ADDITION_STATUS,
           Table.ADDITION_STATUS_EXPIRY,
           Table.DRAFT_BUNDLE,

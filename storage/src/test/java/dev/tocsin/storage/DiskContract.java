@@ -172,6 +172,37 @@ abstract class DiskContract {
   }
 
   @Test
+  void showsAVisitorTheRowsOfAScanForAsLongAsItWants() {
+    var keys = new ArrayList<Bytes>();
+    for (int i = 0; i < 600; i++) {
+      keys.add(bytes(1, i >> 8, i & 0xff));
+    }
+    put(keys.toArray(Bytes[]::new));
+    put(bytes(0, 9), bytes(2));
+
+    assertThat(visited(bytes(1), NONE, Integer.MAX_VALUE)).containsExactlyElementsOf(keys);
+    assertThat(visited(bytes(1), bytes(1, 1, 0), 3))
+        .containsExactlyElementsOf(keys.subList(256, 259));
+    assertThat(visited(bytes(1), bytes(2), 3)).isEmpty();
+    assertThat(visited(bytes(7), NONE, 3)).isEmpty();
+  }
+
+  private List<Bytes> visited(Bytes prefix, Bytes from, int most) {
+    var seen = new ArrayList<Bytes>();
+    disk()
+        .visit(
+            Table.KEPT,
+            prefix,
+            from,
+            (key, value) -> {
+              seen.add(Bytes.of(key));
+              assertThat(disk().get(Table.KEPT, Bytes.of(key))).contains(Bytes.of(value));
+              return seen.size() < most;
+            });
+    return seen;
+  }
+
+  @Test
   void growsTheLog() {
     var batch = Batches.leaves(Frontier.EMPTY, List.of(bytes(1), bytes(2), bytes(3)));
     var head = Batches.synced(disk(), batch);

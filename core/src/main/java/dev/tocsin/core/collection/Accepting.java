@@ -4,7 +4,6 @@ import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.stix.BundleReader;
-import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.json.JsonStreamLimits;
 import dev.tocsin.stix.validate.Validator;
 import java.io.ByteArrayOutputStream;
@@ -18,12 +17,10 @@ import java.util.Optional;
 /// What a person decides about objects that wait. Pure.
 public final class Accepting {
   private final Shelf shelf;
-  private final Catalogue catalogue;
   private final Validator validator;
 
-  public Accepting(Shelf shelf, Catalogue catalogue, Validator validator) {
+  public Accepting(Shelf shelf, Validator validator) {
     this.shelf = shelf;
-    this.catalogue = catalogue;
     this.validator = validator;
   }
 
@@ -58,17 +55,22 @@ public final class Accepting {
   }
 
   private Quarantined.Result decide(Quarantined.Choice choice, Quarantined waiting) {
-    var object = read(waiting.json().toArray());
-    var id = StixObject.parse(waiting.json().toArray()).id();
-    if (choice.verdict() == Quarantined.Verdict.REJECTED) {
-      return new Quarantined.Result(waiting.number(), id, "");
-    }
-    return switch (object) {
+    return switch (read(waiting.json().toArray())) {
       case Incoming.Reading.Invalid invalid ->
-          new Quarantined.Result(waiting.number(), id, invalid.message());
-      case Incoming.Reading.Valid valid ->
-          new Quarantined.Result(
-              waiting.number(), id, accept(choice.collection(), valid.object()).orElse(""));
+          new Quarantined.Result(waiting.number(), invalid.id(), invalid.message());
+      case Incoming.Reading.Valid(Incoming object) -> {
+        var problem =
+            switch (choice.verdict()) {
+              case ACCEPTED -> accept(choice.collection(), object);
+              case REJECTED -> Optional.<String>empty();
+            };
+        if (problem.isEmpty()) {
+          shelf.delete(
+              Table.QUARANTINE_ID,
+              Keys.waiting(choice.collection().number(), object.id(), object.digest()));
+        }
+        yield new Quarantined.Result(waiting.number(), object.id().toString(), problem.orElse(""));
+      }
     };
   }
 
@@ -85,15 +87,13 @@ public final class Accepting {
           "Another object with this id and version is in the collection. Take that one out first,"
               + " or reject this one.");
     }
-    var refusal = object.definition().flatMap(it -> objects.define(it, object.digest()));
+    var refusal = object.definition().flatMap(_ -> objects.objection(object));
     if (refusal.isPresent()) {
       return refusal;
     }
     var date = objects.put(object);
     shelf.say(new Entry.ObjectsAdded(collection.number(), "quarantine", date.micros(), 1));
-    if (object.definition().isPresent()) {
-      Objects.relabel(shelf, object.id(), catalogue);
-    }
+    object.definition().ifPresent(_ -> objects.define(object));
     return Optional.empty();
   }
 

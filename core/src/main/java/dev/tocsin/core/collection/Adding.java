@@ -6,8 +6,10 @@ import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Adds objects to collections (TAXII 2.1 §5.5). A bad object never spoils the good ones. Pure.
@@ -15,15 +17,13 @@ public final class Adding {
   private static final String WAITS = "A person looks at it first.";
 
   private final Shelf shelf;
-  private final Catalogue catalogue;
 
-  public Adding(Shelf shelf, Catalogue catalogue) {
+  public Adding(Shelf shelf) {
     this.shelf = shelf;
-    this.catalogue = catalogue;
   }
 
   /// One request in the making.
-  private final class Count {
+  private static final class Count {
     private final List<Detail> successes = new ArrayList<>();
     private final List<Detail> failures = new ArrayList<>();
     private final List<Detail> pendings = new ArrayList<>();
@@ -83,68 +83,72 @@ public final class Adding {
     var collection = addition.collection();
     var objects = new Objects(shelf, collection);
     var versions = shelf.versions(collection.number(), object.id());
-    boolean again =
+    var twin =
         object
             .version()
             .map(version -> Optional.ofNullable(versions.get(version.instant())))
-            .orElseGet(
-                () -> Optional.ofNullable(versions.lastEntry()).map(java.util.Map.Entry::getValue))
-            .filter(version -> version.digest().equals(object.digest()))
-            .isPresent();
-    String text = object.version().map(version -> version.text()).orElse("");
+            .orElseGet(() -> Optional.ofNullable(versions.lastEntry()).map(Map.Entry::getValue));
+    boolean same = twin.filter(it -> it.digest().equals(object.digest())).isPresent();
+    boolean other = object.version().isPresent() && twin.isPresent() && !same;
+    boolean seen = twin.filter(it -> objects.sees(addition.viewer(), it)).isPresent();
+    boolean waits = collection.inbound() == TaxiiCollection.Inbound.QUARANTINE;
+    String text = object.version().map(StixTimestamp::text).orElse("");
     var detail = new Detail(object.id().toString(), text, "");
-    if (again) {
-      count.successes.add(detail);
-      return;
-    }
-    var other = object.version().flatMap(v -> Optional.ofNullable(versions.get(v.instant())));
-    if (other.isPresent() && objects.sees(addition.viewer(), other.get())) {
-      count.failures.add(
-          new Detail(
-              detail.id(), text, "Another object with this id and version is here already."));
-      return;
-    }
-    var refusal = object.definition().flatMap(it -> objects.define(it, object.digest()));
+    var refusal =
+        other && seen
+            ? Optional.of("Another object with this id and version is here already.")
+            : object.definition().flatMap(_ -> objects.objection(object));
+    // Whoever may not see the twin is told what they would be told if there were none.
     if (refusal.isPresent()) {
       count.failures.add(new Detail(detail.id(), text, refusal.get()));
-      return;
-    }
-    // Whoever may not see the other one is told what they would be told if there were none.
-    boolean waits = collection.inbound() == TaxiiCollection.Inbound.QUARANTINE;
-    if (waits || other.isPresent()) {
-      quarantine(addition, object, other.isPresent());
-      count.quarantined++;
-      if (waits) {
-        count.pendings.add(new Detail(detail.id(), text, WAITS));
-      } else {
-        count.successes.add(detail);
-      }
-      return;
-    }
-    count.added(objects.put(object));
-    count.successes.add(detail);
-    if (object.definition().isPresent()) {
-      Objects.relabel(shelf, object.id(), catalogue);
+    } else if (same && (seen || !waits)) {
+      count.successes.add(detail);
+    } else if (waits) {
+      quarantineUnlessThere(addition, object, count, other || same);
+      count.pendings.add(new Detail(detail.id(), text, WAITS));
+    } else if (other) {
+      quarantineUnlessThere(addition, object, count, true);
+      count.successes.add(detail);
+    } else {
+      count.added(objects.put(object));
+      count.successes.add(detail);
+      object.definition().ifPresent(_ -> objects.define(object));
     }
   }
 
-  private void quarantine(Addition addition, Incoming object, boolean conflict) {
+  private void quarantineUnlessThere(
+      Addition addition, Incoming object, Count count, boolean conflict) {
+    var key = Keys.waiting(addition.collection().number(), object.id(), object.digest());
+    if (shelf.get(Table.QUARANTINE_ID, key).isEmpty()) {
+      long number = quarantine(addition, object, conflict);
+      shelf.put(Table.QUARANTINE_ID, key, RowKey.of(number));
+      count.quarantined++;
+    }
+  }
+
+  private long quarantine(Addition addition, Incoming object, boolean conflict) {
     int collection = addition.collection().number();
     long number = shelf.nextDate(collection).micros();
     var waiting =
         new Quarantined(
-            collection, number, addition.by(), shelf.now(), conflict, Bytes.of(object.json()));
+            collection,
+            number,
+            addition.by(),
+            shelf.now(),
+            conflict,
+            Bytes.of(object.json().toByteArray()));
     shelf.put(Table.QUARANTINE, RowKey.start().add(collection).add(number).end(), waiting.write());
+    return number;
   }
 
   /// Goes on giving labels to objects that waited for a definition, where one commit was not
   /// enough.
   ///
   /// @return whether there can be still more
-  public boolean relabel(StixId marking) {
-    int relabelled = Objects.relabel(shelf, marking, catalogue);
+  public boolean relabel(TaxiiCollection collection, StixId marking) {
+    int relabelled = new Objects(shelf, collection).relabel(marking);
     if (relabelled > 0) {
-      shelf.say(new Entry.Quarantined(0, "node", "labelled", relabelled));
+      shelf.say(new Entry.ObjectsAdded(collection.number(), "relabelling", 0, relabelled));
     }
     return Objects.more(relabelled);
   }

@@ -1,7 +1,9 @@
 package dev.tocsin.core.collection;
 
+import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.BundledObject;
+import dev.tocsin.stix.ByteSlice;
 import dev.tocsin.stix.Faults;
 import dev.tocsin.stix.StixFault;
 import dev.tocsin.stix.StixId;
@@ -14,7 +16,6 @@ import dev.tocsin.stix.validate.Validator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// An object that somebody adds, as it was read and found to be valid.
 ///
@@ -27,14 +28,10 @@ public record Incoming(
     StixId id,
     Optional<StixTimestamp> version,
     Hash digest,
-    byte[] json,
-    List<StixId> markings,
+    ByteSlice json,
+    Visibility.Borne markings,
     Optional<StixObject> definition) {
   private static final int FAULTS_MAX = 3;
-
-  public Incoming {
-    markings = List.copyOf(markings);
-  }
 
   /// What reading gave.
   public sealed interface Reading {
@@ -59,7 +56,7 @@ public record Incoming(
     if (faults.errors() > 0) {
       return new Reading.Invalid(id, version, sentence(faults));
     }
-    byte[] bytes = object.source().toByteArray();
+    var bytes = object.source();
     var whole = StixId.parse(id);
     boolean defines = whole.type().equals("marking-definition");
     return new Reading.Valid(
@@ -68,11 +65,13 @@ public record Incoming(
             versionOf(json),
             Hash.of(CanonicalJson.of(json)),
             bytes,
-            Stream.concat(
-                    object.objectMarkingRefs().stream(), object.granularMarkingRefs().stream())
-                .flatMap(text -> StixId.read(text).stream())
-                .toList(),
-            defines ? Optional.of(StixObject.parse(bytes)) : Optional.empty()));
+            new Visibility.Borne(
+                ids(object.objectMarkingRefs()), ids(object.granularMarkingRefs())),
+            defines ? Optional.of(StixObject.parse(bytes.toByteArray())) : Optional.empty()));
+  }
+
+  private static List<StixId> ids(List<String> texts) {
+    return texts.stream().flatMap(text -> StixId.read(text).stream()).toList();
   }
 
   private static String sentence(Faults faults) {

@@ -2,6 +2,7 @@ package dev.tocsin.core.collection;
 
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.journal.RowKey;
+import dev.tocsin.log.Hash;
 import dev.tocsin.stix.StixId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -64,18 +65,31 @@ final class Keys {
         .add(id.type());
   }
 
-  static Bytes date(int collection, DateAdded date) {
-    return RowKey.start().add(collection).add(date.micros()).end();
-  }
-
-  static Bytes wanted(UUID marking, int collection, int label, DateAdded date) {
+  static Bytes marking(int collection, UUID marking) {
     return RowKey.start()
+        .add(collection)
         .add(marking.getMostSignificantBits())
         .add(marking.getLeastSignificantBits())
+        .end();
+  }
+
+  static Bytes wanted(int collection, UUID marking, int label, DateAdded date) {
+    return RowKey.start()
         .add(collection)
+        .add(marking.getMostSignificantBits())
+        .add(marking.getLeastSignificantBits())
         .add(label)
         .add(date.micros())
         .end();
+  }
+
+  /// An object that waits, by its content.
+  static Bytes waiting(int collection, StixId id, Hash digest) {
+    var key = start(collection, id).add((byte) 0);
+    for (byte each : digest.bytes()) {
+      key.add(each);
+    }
+    return key.end();
   }
 
   static Bytes statusExpiry(long epochSecond, UUID id) {

@@ -1,20 +1,25 @@
 package dev.tocsin.core.collection;
 
 import dev.tocsin.core.Bytes;
-import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.MarkingDefinitions;
+import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
+import dev.tocsin.stix.Tlp;
+import dev.tocsin.stix.json.CanonicalJson;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The objects of one collection within one commit: puts them there with their rows, moves them and
 /// takes them out. What somebody asked for is for [Adding] and [Withdrawing].
@@ -34,11 +39,11 @@ final class Objects {
     return collection.number();
   }
 
-  /// The definitions that the node knows, with those of this commit.
-  static MarkingDefinitions known(Shelf shelf) {
+  /// The definitions that the collection knows, with those of this commit.
+  private MarkingDefinitions known() {
     return marking ->
         shelf
-            .get(Table.MARKING, RowKey.of(marking.uuid()))
+            .get(Table.MARKING, Keys.marking(number(), marking.uuid()))
             .map(bytes -> StixObject.parse(bytes.toArray()));
   }
 
@@ -59,7 +64,7 @@ final class Objects {
     writeObject(
         new Place(label, date),
         object.id(),
-        ObjectRow.write(superseded, object.id().toString(), text, object.json()));
+        ObjectRow.write(superseded, object.id().toString(), text, object.json().toByteArray()));
     shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, object.digest(), text));
     want(labelled.unknown(), label, date);
     return date;
@@ -68,8 +73,8 @@ final class Objects {
   /// Where an object's row is.
   private record Place(int label, DateAdded date) {}
 
-  private Visibility.Labelled label(String type, Collection<StixId> markings) {
-    return Visibility.of(type, markings, known(shelf), collection.unmarked());
+  private Visibility.Labelled label(String type, Visibility.Borne markings) {
+    return Visibility.of(type, markings, known(), collection.unmarked());
   }
 
   private void writeObject(Place place, StixId id, Bytes row) {
@@ -88,7 +93,7 @@ final class Objects {
   private void want(Set<StixId> unknown, int label, DateAdded date) {
     for (var marking : unknown) {
       shelf.put(
-          Table.MARKING_WANTED, Keys.wanted(marking.uuid(), number(), label, date), Bytes.EMPTY);
+          Table.MARKING_WANTED, Keys.wanted(number(), marking.uuid(), label, date), Bytes.EMPTY);
     }
   }
 
@@ -107,12 +112,9 @@ final class Objects {
     var version =
         Optional.ofNullable(known.get(at))
             .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
-    boolean last = known.lastKey().equals(at);
     deleteObject(new Place(version.label(), version.date()), id);
     shelf.dropVersion(number(), id, at);
-    if (last && !known.isEmpty()) {
-      mark(known.lastEntry().getValue(), false);
-    }
+    expose(id, known, at);
     var date = shelf.nextDate(number());
     var withdrawal =
         new Withdrawal(
@@ -121,48 +123,89 @@ final class Objects {
             id.toString(),
             version.version(),
             why);
-    shelf.put(Table.WITHDRAWAL, Keys.date(number(), date), withdrawal.write());
+    shelf.put(Table.WITHDRAWAL, Keys.object(number(), version.label(), date), withdrawal.write());
     return date;
   }
 
-  /// Keeps a definition of a marking for all collections.
-  ///
-  /// @return why it is refused; empty if it is kept or was known already
-  Optional<String> define(StixObject definition, Hash digest) {
+  /// Gives new dates to the versions that can now be the last for somebody: of each label the
+  /// latest before the one that is gone. Else followers of last versions who are past the old date
+  /// would miss them.
+  private void expose(StixId id, NavigableMap<Instant, VersionRow> known, Instant gone) {
+    var exposed = new HashMap<Integer, Instant>();
+    known.headMap(gone, false).forEach((at, version) -> exposed.put(version.label(), at));
+    for (var at : new TreeSet<>(exposed.values())) {
+      Optional.ofNullable(known.get(at))
+          .ifPresent(version -> redate(id, at, version, !known.lastKey().equals(at)));
+    }
+  }
+
+  private void redate(StixId id, Instant at, VersionRow version, boolean superseded) {
+    var place = new Place(version.label(), version.date());
+    shelf
+        .get(Table.OBJECT, Keys.object(number(), place.label(), place.date()))
+        .ifPresent(row ->
+            move(
+                place,
+                new Place(version.label(), shelf.nextDate(number())),
+                id,
+                at,
+                ObjectRow.marked(row, superseded)));
+  }
+
+  private void move(Place from, Place to, StixId id, Instant at, Bytes row) {
+    var before =
+        Optional.ofNullable(shelf.versions(number(), id).get(at))
+            .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
+    deleteObject(from, id);
+    writeObject(to, id, row);
+    shelf.setVersion(
+        number(), id, at, new VersionRow(to.date(), to.label(), before.digest(), before.version()));
+  }
+
+  /// Why a definition of a marking is refused; empty if it can be kept or is known already.
+  Optional<String> objection(Incoming definition) {
     var id = definition.id();
-    var level = dev.tocsin.stix.Tlp.fromMarking(id);
+    var level = Tlp.fromMarking(id);
     if (level.isPresent()) {
-      return level.get().isClaimedBy(definition)
+      boolean honest = definition.definition().filter(level.get()::isClaimedBy).isPresent();
+      return honest
           ? Optional.empty()
           : Optional.of("The id is that of " + level.get().label() + ", which this is not.");
     }
-    var known = shelf.get(Table.MARKING, RowKey.of(id.uuid()));
-    if (known.isEmpty()) {
-      shelf.put(Table.MARKING, RowKey.of(id.uuid()), Bytes.of(definition.source().toByteArray()));
-      return Optional.empty();
+    return shelf
+        .get(Table.MARKING, Keys.marking(number(), id.uuid()))
+        .map(known -> StixObject.parse(known.toArray()))
+        .filter(known -> !Hash.of(CanonicalJson.of(known.json())).equals(definition.digest()))
+        .map(_ -> "This marking is defined otherwise here.");
+  }
+
+  /// Keeps a definition that nothing stands against, and relabels what waited for it.
+  void define(Incoming definition) {
+    if (Tlp.fromMarking(definition.id()).isEmpty()) {
+      shelf.put(
+          Table.MARKING,
+          Keys.marking(number(), definition.id().uuid()),
+          Bytes.of(definition.json().toByteArray()));
+      relabel(definition.id());
     }
-    var other = StixObject.parse(known.get().toArray());
-    return Hash.of(dev.tocsin.stix.json.CanonicalJson.of(other.json())).equals(digest)
-        ? Optional.empty()
-        : Optional.of("This marking is defined otherwise here.");
   }
 
   /// Gives objects that waited for a definition the label that they have now, and a new date with
   /// it, so that no follower who is past the old one misses them.
   ///
-  /// @param collections finds a collection by its number
   /// @return how many rows were looked at; if as many as one commit may, there can be more
-  static int relabel(Shelf shelf, StixId marking, Catalogue collections) {
-    var waiting = shelf.scan(Table.MARKING_WANTED, RowKey.of(marking.uuid()), RELABELLED_MAX);
+  int relabel(StixId marking) {
+    if (!label(marking.type(), new Visibility.Borne(List.of(marking), List.of()))
+        .unknown()
+        .isEmpty()) {
+      return 0;
+    }
+    var prefix = Keys.marking(number(), marking.uuid());
+    var waiting = shelf.scan(Table.MARKING_WANTED, prefix, RELABELLED_MAX);
     for (var row : waiting) {
       shelf.delete(Table.MARKING_WANTED, row.key());
-      var key = java.nio.ByteBuffer.wrap(row.key().toArray());
-      int number = key.getInt(2 * Long.BYTES);
-      int label = key.getInt(2 * Long.BYTES + Integer.BYTES);
-      var date = Keys.dateAtEnd(row.key().toArray());
-      collections
-          .collection(number)
-          .ifPresent(collection -> new Objects(shelf, collection).relabel(new Place(label, date)));
+      int label = ByteBuffer.wrap(row.key().toArray()).getInt(prefix.size());
+      relabel(new Place(label, Keys.dateAtEnd(row.key().toArray())));
     }
     return waiting.size();
   }
@@ -177,37 +220,22 @@ final class Objects {
     if (stored.isEmpty()) {
       return;
     }
-    var row = ObjectRow.read(stored.get().toArray());
-    var object = StixObject.parse(row.json());
-    List<StixId> markings = new ArrayList<>(object.objectMarkingRefs());
-    markings.addAll(object.granularMarkingRefs());
-    var labelled = label(object.type(), markings);
+    var object = StixObject.parse(ObjectRow.read(stored.get().toArray()).json());
+    var labelled = label(object.type(), Visibility.Borne.by(object));
     if (!labelled.unknown().isEmpty()) {
-      want(labelled.unknown(), place.label(), place.date());
       return;
     }
-    var known = shelf.versions(number(), object.id());
-    var version =
-        known.entrySet().stream()
-            .filter(entry -> entry.getValue().date().equals(place.date()))
-            .findFirst();
-    if (version.isEmpty()) {
-      return;
-    }
-    var date = shelf.nextDate(number());
     int label = shelf.number(number(), labelled.label());
-    deleteObject(place, object.id());
-    writeObject(new Place(label, date), object.id(), stored.get());
-    var before = version.get().getValue();
-    shelf.setVersion(
-        number(),
-        object.id(),
-        version.get().getKey(),
-        new VersionRow(date, label, before.digest(), before.version()));
+    shelf.versions(number(), object.id()).entrySet().stream()
+        .filter(entry -> entry.getValue().date().equals(place.date()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .ifPresent(at ->
+            move(place, new Place(label, shelf.nextDate(number())), object.id(), at, stored.get()));
   }
 
   /// Whether somebody may see a version.
-  boolean sees(dev.tocsin.core.visibility.Viewer viewer, VersionRow version) {
+  boolean sees(Viewer viewer, VersionRow version) {
     Label label = shelf.label(number(), version.label());
     return viewer.sees(label);
   }

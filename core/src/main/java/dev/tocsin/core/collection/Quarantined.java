@@ -2,7 +2,6 @@ package dev.tocsin.core.collection;
 
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.journal.JournalJson;
-import dev.tocsin.stix.StixId;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,5 +38,5 @@ public record Quarantined(
   /// What came of accepting one.
   ///
   /// @param problem why it cannot be taken; empty if it was
-  public record Result(long number, StixId id, String problem) {}
+  public record Result(long number, String id, String problem) {}
 }

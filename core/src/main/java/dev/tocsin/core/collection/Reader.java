@@ -4,10 +4,8 @@ import dev.tocsin.core.Bytes;
 import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
-import dev.tocsin.core.visibility.MarkingDefinitions;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
-import dev.tocsin.stix.StixObject;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,25 +31,31 @@ public final class Reader {
     this.rows = rows;
   }
 
-  /// The definitions of markings that the node knows.
-  public MarkingDefinitions definitions() {
-    return marking ->
-        rows.get(Table.MARKING, RowKey.of(marking.uuid()))
-            .map(bytes -> StixObject.parse(bytes.toArray()));
-  }
-
   /// The next objects that were added after some date.
   public Page<Page.Found> page(
       int collection, Query query, Viewer viewer, DateAdded after, Page.Bounds bounds) {
+    // What is committed while this reads is for the next page: else an object of one label could be
+    // passed by a later one of another.
+    var span = new Span(after, last(collection), bounds);
     var labels = visible(collection, viewer);
-    if (!query.ids().isEmpty()) {
-      return byIds(collection, query, labels, new Span(after, bounds));
-    }
-    return merged(collection, query, labels, new Span(after, bounds));
+    return query.ids().isEmpty()
+        ? merged(collection, query, labels, span)
+        : byIds(collection, query, labels, span);
   }
 
-  /// From where, and how much.
-  private record Span(DateAdded after, Page.Bounds bounds) {}
+  /// From where, up to where, and how much.
+  private record Span(DateAdded after, DateAdded upTo, Page.Bounds bounds) {
+    boolean covers(DateAdded date) {
+      return date.compareTo(after) > 0 && date.compareTo(upTo) <= 0;
+    }
+  }
+
+  /// The last date of a collection.
+  private DateAdded last(int collection) {
+    return rows.get(Table.COLLECTION_HEAD, Keys.of(collection))
+        .map(value -> new DateAdded(ByteBuffer.wrap(value.toArray()).getLong()))
+        .orElse(DateAdded.BEGINNING);
+  }
 
   /// The numbers of the labels that the viewer may see.
   private Set<Integer> visible(int collection, Viewer viewer) {
@@ -68,11 +72,14 @@ public final class Reader {
     var runs = new ArrayList<Run>();
     for (int label : labels) {
       if (query.types().isEmpty()) {
-        runs.add(Run.ofLabel(rows, collection, label, span.after()));
+        runs.add(Run.ofLabel(rows, new Run.Place(collection, label), span.after(), span.upTo()));
       } else {
         query
             .types()
-            .forEach(type -> runs.add(Run.ofType(rows, collection, label, type, span.after())));
+            .forEach(type ->
+                runs.add(
+                    Run.ofType(
+                        rows, new Run.Place(collection, label), type, span.after(), span.upTo())));
       }
     }
     var want = new Wanted(this, collection, query, labels);
@@ -88,6 +95,10 @@ public final class Reader {
     var position = span.after();
     while (!queue.isEmpty() && !full(found.size(), bytes, span.bounds())) {
       var run = queue.remove();
+      if (run.stalled()) {
+        // Enough was looked at for one page; the next goes on from here.
+        return new Page<>(found, true, run.date());
+      }
       var next = run.take();
       found.add(next);
       bytes += next.row().length();
@@ -116,7 +127,7 @@ public final class Reader {
                   || (query.versions().first() && at.equals(seen.firstKey()))
                   || (query.versions().last() && at.equals(seen.lastKey()))
                   || query.versions().at().contains(at);
-          if (wanted && version.date().compareTo(span.after()) > 0) {
+          if (wanted && span.covers(version.date())) {
             dates.put(version.date(), version);
           }
         });
@@ -184,18 +195,23 @@ public final class Reader {
 
   /// What was taken out after some date.
   public Page<Withdrawal> withdrawals(int collection, Viewer viewer, DateAdded after, int limit) {
+    var upTo = last(collection);
     var found = new ArrayList<Withdrawal>();
-    rows.visit(
-        Table.WITHDRAWAL,
-        Keys.of(collection),
-        Keys.date(collection, new DateAdded(after.micros() + 1)),
-        (_, value) -> {
-          var withdrawal = Withdrawal.read(value);
-          if (viewer.sees(Bytes.utf8(withdrawal.label()))) {
-            found.add(withdrawal);
-          }
-          return found.size() <= limit;
-        });
+    for (int label : visible(collection, viewer)) {
+      int before = found.size();
+      rows.visit(
+          Table.WITHDRAWAL,
+          Keys.log(collection, label),
+          Keys.object(collection, label, new DateAdded(after.micros() + 1)),
+          (_, value) -> {
+            var withdrawal = Withdrawal.read(value);
+            if (withdrawal.date() <= upTo.micros()) {
+              found.add(withdrawal);
+            }
+            return found.size() - before <= limit;
+          });
+    }
+    found.sort(Comparator.comparingLong(Withdrawal::date));
     boolean more = found.size() > limit;
     var items = more ? found.subList(0, limit) : found;
     return new Page<>(items, more, items.isEmpty() ? after : new DateAdded(items.getLast().date()));

@@ -10,43 +10,55 @@ import java.util.Queue;
 /// The objects of one label, or of one type with that label, in the order of addition, read ahead
 /// by chunks. One thread.
 final class Run {
+  private static final int LOOKED_MAX = 50_000;
+
   private final Rows rows;
   private final Table table;
   private final Bytes prefix;
   private final int collection;
   private final int label;
   private final Queue<Page.Found> ahead = new ArrayDeque<>();
+  private final DateAdded upTo;
   private DateAdded read;
+  private int looked;
   private boolean ended;
 
-  private Run(Rows rows, Table table, Bytes prefix, Place place, DateAdded after) {
+  private Run(Rows rows, Table table, Bytes prefix, Place place, DateAdded after, DateAdded upTo) {
     this.rows = rows;
     this.table = table;
     this.prefix = prefix;
     this.collection = place.collection();
     this.label = place.label();
     this.read = after;
+    this.upTo = upTo;
   }
 
-  private record Place(int collection, int label) {}
+  /// Whose objects.
+  record Place(int collection, int label) {}
 
-  static Run ofLabel(Rows rows, int collection, int label, DateAdded after) {
+  static Run ofLabel(Rows rows, Place place, DateAdded after, DateAdded upTo) {
     return new Run(
-        rows, Table.OBJECT, Keys.log(collection, label), new Place(collection, label), after);
+        rows, Table.OBJECT, Keys.log(place.collection(), place.label()), place, after, upTo);
   }
 
-  static Run ofType(Rows rows, int collection, int label, String type, DateAdded after) {
+  static Run ofType(Rows rows, Place place, String type, DateAdded after, DateAdded upTo) {
     return new Run(
         rows,
         Table.OBJECT_TYPE,
-        Keys.type(collection, label, type),
-        new Place(collection, label),
-        after);
+        Keys.type(place.collection(), place.label(), type),
+        place,
+        after,
+        upTo);
   }
 
   /// The date of the next object; there is one after [#advance] said so.
   DateAdded date() {
-    return ahead.element().date();
+    return ahead.isEmpty() ? read : ahead.element().date();
+  }
+
+  /// Whether it looked at as much as it may in one go, and found nothing that is wanted.
+  boolean stalled() {
+    return ahead.isEmpty() && !ended;
   }
 
   Page.Found take() {
@@ -55,23 +67,28 @@ final class Run {
 
   /// Sees to it that the next object is at hand.
   ///
-  /// @return whether there is one
+  /// @return whether there is one, or it is [#stalled]
   boolean advance(int chunk, Wanted wanted) {
     if (ahead.isEmpty() && !ended) {
       ended = true;
+      looked = 0;
       var from = dev.tocsin.core.journal.RowKey.start().add(read.micros() + 1).end();
       rows.visit(
           table, prefix, joined(prefix, from), (key, value) -> look(key, value, chunk, wanted));
     }
-    return !ahead.isEmpty();
+    return !ahead.isEmpty() || !ended;
   }
 
   private boolean look(byte[] key, byte[] value, int chunk, Wanted wanted) {
     read = Keys.dateAtEnd(key);
+    if (read.compareTo(upTo) > 0) {
+      return false;
+    }
     row(value)
         .filter(row -> wanted.wants(read, row))
         .ifPresent(row -> ahead.add(new Page.Found(read, row)));
-    boolean more = ahead.size() < chunk;
+    looked++;
+    boolean more = ahead.size() < chunk && looked < LOOKED_MAX;
     ended = more;
     return more;
   }

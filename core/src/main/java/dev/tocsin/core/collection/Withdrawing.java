@@ -78,6 +78,9 @@ public final class Withdrawing {
             Table.OBJECT_LABEL,
             Table.WITHDRAWAL,
             Table.QUARANTINE,
+            Table.QUARANTINE_ID,
+            Table.MARKING,
+            Table.MARKING_WANTED,
             Table.COLLECTION_HEAD)) {
       for (Row row : shelf.scan(table, Keys.of(collection), CLEARED_AT_ONCE - gone + 1)) {
         shelf.delete(row.table(), row.key());

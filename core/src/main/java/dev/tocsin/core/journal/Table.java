@@ -75,18 +75,22 @@ public enum Table {
   /// collection(4) label number(4) type, zero byte, date added(8): the objects of a type; the value
   /// is empty.
   OBJECT_TYPE('T'),
-  /// collection(4) date(8, microseconds): objects that were taken out, with the labels that they
-  /// had.
+  /// collection(4) label number(4) date(8, microseconds): objects that were taken out, by the label
+  /// that they had.
   WITHDRAWAL('W'),
   /// collection(4): the last date of a collection.
   COLLECTION_HEAD('H'),
-  /// uuid(16): definitions of markings that objects brought.
+  /// collection(4) uuid(16): definitions of markings that a collection's objects brought; they hold
+  /// for that collection only.
   MARKING('M'),
-  /// marking uuid(16) collection(4) date added(8): objects that nobody sees until the marking is
-  /// defined; the value is empty.
+  /// collection(4) marking uuid(16) label number(4) date added(8): objects that nobody sees until
+  /// the marking is defined; the value is empty.
   MARKING_WANTED('N'),
   /// collection(4) number(8): objects that a person must accept first.
   QUARANTINE('Q'),
+  /// collection(4) uuid(16) type, zero byte, digest(32): what waits already, so that nothing waits
+  /// twice; the value is the number(8).
+  QUARANTINE_ID('P'),
   /// uuid(16): what became of a request that brought objects.
   ADDITION_STATUS('A'),
   /// expiry(8, seconds) uuid(16): when such a record goes; the value is empty.

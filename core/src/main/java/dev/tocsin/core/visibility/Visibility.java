@@ -6,7 +6,6 @@ import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,27 +28,40 @@ public final class Visibility {
     }
   }
 
+  /// The markings that an object bears.
+  ///
+  /// @param whole those of the object
+  /// @param parts those of parts of it, which say nothing of its other parts
+  public record Borne(List<StixId> whole, List<StixId> parts) {
+    public Borne {
+      whole = List.copyOf(whole);
+      parts = List.copyOf(parts);
+    }
+
+    public static Borne by(StixObject object) {
+      return new Borne(object.objectMarkingRefs(), object.granularMarkingRefs());
+    }
+  }
+
   /// The label of an object.
   ///
   /// @param unmarked the level of what bears none
   public static Labelled of(StixObject object, MarkingDefinitions known, Tlp unmarked) {
-    return of(
-        object.type(),
-        Stream.concat(object.objectMarkingRefs().stream(), object.granularMarkingRefs().stream())
-            .toList(),
-        known,
-        unmarked);
+    return of(object.type(), Borne.by(object), known, unmarked);
   }
 
-  /// The label of an object by its markings, those of its parts included.
+  /// The label of an object by its markings. Where no level stands on the whole of it, some part
+  /// bears none, and has the level of what is not marked.
   ///
   /// @param type the object's type; a definition of a marking that is not marked itself is for
   ///   everyone who may see anything, since without it nobody can tell what a marking means
-  public static Labelled of(
-      String type, Collection<StixId> markings, MarkingDefinitions known, Tlp unmarked) {
+  public static Labelled of(String type, Borne markings, MarkingDefinitions known, Tlp unmarked) {
     var unknown = new LinkedHashSet<StixId>();
     var levels = new ArrayList<Tlp>();
-    for (var marking : markings) {
+    if (markings.whole().stream().allMatch(id -> Tlp.fromMarking(id).isEmpty())) {
+      levels.add(type.equals(MARKING) ? Tlp.CLEAR : unmarked);
+    }
+    for (var marking : concat(markings)) {
       var level = Tlp.fromMarking(marking);
       level.ifPresent(levels::add);
       if (level.isEmpty() && !known.find(marking).filter(Visibility::isStatement).isPresent()) {
@@ -59,8 +71,11 @@ public final class Visibility {
     if (!unknown.isEmpty()) {
       return new Labelled(Label.NOBODY, unknown);
     }
-    Tlp fallback = type.equals(MARKING) ? Tlp.CLEAR : unmarked;
-    return new Labelled(Label.of(Attributes.of(Tlp.strictest(levels).orElse(fallback))), Set.of());
+    return new Labelled(Label.of(Attributes.of(Tlp.strictest(levels).orElse(unmarked))), Set.of());
+  }
+
+  private static List<StixId> concat(Borne markings) {
+    return Stream.concat(markings.whole().stream(), markings.parts().stream()).toList();
   }
 
   /// A statement says something and restricts nothing; one with an extension may restrict more than

@@ -71,6 +71,28 @@ class VisibilityTest {
     assertThat(label(parts, MarkingDefinitions.NONE).label()).isEqualTo(Label.of("tlp.red"));
   }
 
+  private static String part(StixId marking) {
+    return ",\"granular_markings\":[{\"marking_ref\":\""
+        + marking
+        + "\",\"selectors\":[\"value\"]}]";
+  }
+
+  @Test
+  void aLevelOfAPartLeavesTheOtherPartsAtTheLevelOfTheRule() {
+    assertThat(label(part(Tlp.CLEAR.marking()), MarkingDefinitions.NONE).label())
+        .isEqualTo(Label.of("tlp.amber"));
+    assertThat(label(refs(HOUSE) + part(Tlp.GREEN.marking()), STATEMENT).label())
+        .isEqualTo(Label.of("tlp.amber"));
+    assertThat(label(part(Tlp.RED.marking()), MarkingDefinitions.NONE).label())
+        .isEqualTo(Label.of("tlp.red"));
+  }
+
+  @Test
+  void aLevelOfTheWholeStandsForTheRule() {
+    assertThat(label(refs(Tlp.CLEAR.marking()) + part(Tlp.GREEN.marking()), STATEMENT).label())
+        .isEqualTo(Label.of("tlp.green"));
+  }
+
   @Test
   void whatBearsNoLevelHasTheLevelOfTheRule() {
     assertThat(label("", MarkingDefinitions.NONE).label()).isEqualTo(Label.of("tlp.amber"));
@@ -98,7 +120,11 @@ class VisibilityTest {
   @Test
   void aDefinitionThatIsNotMarkedIsForEveryoneWhoSeesAnything() {
     assertThat(
-            Visibility.of("marking-definition", List.of(), MarkingDefinitions.NONE, Tlp.RED)
+            Visibility.of(
+                    "marking-definition",
+                    new Visibility.Borne(List.of(), List.of()),
+                    MarkingDefinitions.NONE,
+                    Tlp.RED)
                 .label())
         .isEqualTo(Label.of("tlp.clear"));
   }

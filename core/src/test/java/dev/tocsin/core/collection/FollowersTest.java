@@ -1,0 +1,167 @@
+package dev.tocsin.core.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.visibility.Label;
+import dev.tocsin.core.visibility.Viewer;
+import dev.tocsin.stix.Tlp;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whoever follows a collection holds in the end exactly what is in it and visible to them,
+/// whatever is added, taken out or relabelled while they read, also in the middle of a page.
+class FollowersTest {
+  private static final String HOUSE = "marking-definition--22222222-2222-4222-8222-222222222222";
+  private static final List<Tlp> LEVELS = List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.RED);
+  private static final Viewer EVERYTHING = Viewer.of(Set.of("tlp.red"));
+
+  private final Stock stock = new Stock();
+
+  /// Follows all versions, or the last ones only.
+  private final class Follower {
+    private final Viewer viewer;
+    private final Query query;
+    private final Map<String, DateAdded> held = new HashMap<>();
+    private DateAdded position = DateAdded.BEGINNING;
+    private DateAdded withdrawn = DateAdded.BEGINNING;
+
+    Follower(String attribute, VersionFilter versions) {
+      this.viewer = Viewer.of(Set.of(attribute));
+      this.query = new Query(Set.of(), Set.of(), versions);
+    }
+
+    boolean poll(int items) {
+      var page = stock.page(query, viewer, position, items);
+      for (var found : page.items()) {
+        assertThat(found.date()).isGreaterThan(position);
+        position = found.date();
+        held.put(found.row().id() + " " + found.row().version(), found.date());
+      }
+      position = page.position();
+      var word = stock.reader().withdrawals(1, viewer, withdrawn, items);
+      for (var withdrawal : word.items()) {
+        held.computeIfPresent(
+            withdrawal.id() + " " + withdrawal.version(),
+            (_, date) -> date.micros() < withdrawal.date() ? null : date);
+      }
+      withdrawn = word.position();
+      return page.more() || word.more();
+    }
+
+    Set<String> holds() {
+      return query.versions().all() ? held.keySet() : lastOfEach(held.keySet());
+    }
+  }
+
+  private static Set<String> lastOfEach(Set<String> versions) {
+    var last = new TreeMap<String, String>();
+    for (var version : versions) {
+      String id = version.substring(0, version.indexOf(' '));
+      last.merge(id, version, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+    return new HashSet<>(last.values());
+  }
+
+  /// What was put in, and who may see it.
+  private final Map<String, Label> model = new HashMap<>();
+
+  private final Map<String, Label> waiting = new HashMap<>();
+  private boolean defined;
+
+  private void change(Random random) {
+    int number = random.nextInt(12);
+    String modified = "2026-02-0" + (1 + random.nextInt(5)) + "T00:00:00.000Z";
+    String name = Stock.id(number) + " " + modified;
+    switch (random.nextInt(8)) {
+      case 0, 1 -> delete(number, random);
+      case 2 -> define();
+      default -> {
+        var level = LEVELS.get(random.nextInt(LEVELS.size()));
+        boolean house = random.nextInt(4) == 0;
+        String markings = "\"" + level.marking() + "\"" + (house ? ",\"" + HOUSE + "\"" : "");
+        boolean there = model.containsKey(name) || waiting.containsKey(name);
+        stock.add(EVERYTHING, Stock.location(number, modified, "P", markings));
+        if (!there) {
+          var label = Label.of("tlp." + level.name().toLowerCase(java.util.Locale.ROOT));
+          (house && !defined ? waiting : model).put(name, label);
+        }
+      }
+    }
+  }
+
+  private void delete(int number, Random random) {
+    var mine = new TreeMap<String, Label>();
+    model.forEach((name, label) -> {
+      if (name.startsWith(Stock.id(number))) {
+        mine.put(name, label);
+      }
+    });
+    boolean last = random.nextBoolean();
+    stock.take(EVERYTHING, Stock.id(number), last ? VersionFilter.LAST : VersionFilter.ALL);
+    if (last && !mine.isEmpty()) {
+      model.remove(mine.lastKey());
+    } else if (!last) {
+      model.keySet().removeAll(mine.keySet());
+    }
+  }
+
+  private void define() {
+    stock.add(
+        EVERYTHING,
+        """
+        {"type":"marking-definition","spec_version":"2.1","id":"%s",
+         "created":"2026-01-01T00:00:00.000Z","definition_type":"statement",
+         "definition":{"statement":"Of the waterworks"}}
+        """
+            .formatted(HOUSE));
+    if (!defined) {
+      model.put(HOUSE + " 2026-01-01T00:00:00.000Z", Label.of("tlp.clear"));
+    }
+    defined = true;
+    model.putAll(waiting);
+    waiting.clear();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void everyFollowerHoldsInTheEndExactlyWhatItMaySee(long seed) {
+    var random = new Random(seed);
+    var followers =
+        List.of(
+            new Follower("tlp.red", VersionFilter.ALL),
+            new Follower("tlp.green", VersionFilter.ALL),
+            new Follower("tlp.amber", VersionFilter.LAST),
+            new Follower("tlp.red", VersionFilter.LAST));
+    for (int step = 0; step < 250; step++) {
+      if (random.nextInt(10) == 0) {
+        stock.setClock(Stock.NOW.plusSeconds(random.nextInt(200) - 100));
+      }
+      change(random);
+      var follower = followers.get(random.nextInt(followers.size()));
+      stock.after(random.nextInt(12), () -> change(random));
+      follower.poll(1 + random.nextInt(5));
+    }
+    stock.after(0, () -> {});
+    for (var follower : followers) {
+      while (follower.poll(3)) {
+        assertThat(follower.held).isNotNull();
+      }
+      var visible = new HashSet<String>();
+      model.forEach((name, label) -> {
+        if (follower.viewer.sees(label)) {
+          visible.add(name);
+        }
+      });
+      assertThat(follower.holds())
+          .as("seed %d, %s", seed, follower.query)
+          .isEqualTo(follower.query.versions().all() ? visible : lastOfEach(visible));
+    }
+  }
+}

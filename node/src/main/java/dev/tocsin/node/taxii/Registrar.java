@@ -1,0 +1,221 @@
+package dev.tocsin.node.taxii;
+
+import dev.tocsin.core.collection.Adding;
+import dev.tocsin.core.collection.Addition;
+import dev.tocsin.core.collection.AdditionStatus;
+import dev.tocsin.core.collection.Shelf;
+import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.collection.Withdrawing;
+import dev.tocsin.core.edge.Disk;
+import dev.tocsin.node.desk.DeskException;
+import dev.tocsin.node.desk.Problem;
+import dev.tocsin.stix.StixId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one writer of all collections. It takes what waits, decides about it in turn, commits all of
+/// it at once and answers what came of each after the sync; so dates are in the order of commits.
+/// Safe for many threads.
+public final class Registrar implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
+  private static final int QUEUE_MAX = 512;
+  private static final int GROUP_MAX = 64;
+  private static final long GROUP_BYTES = 8 << 20;
+  private static final long ROOM_MILLIS = 2_000;
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+  private static final long SWEEP_SECONDS = 60;
+
+  private final Disk disk;
+  private final InstantSource clock;
+  private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+  private final Thread thread;
+  private volatile boolean closing;
+  private Instant sweepAt;
+
+  private Registrar(Disk disk, InstantSource clock) {
+    this.disk = disk;
+    this.clock = clock;
+    this.sweepAt = clock.instant();
+    this.thread = Thread.ofPlatform().name("tocsin-registrar").unstarted(this::run);
+  }
+
+  public static Registrar start(Disk disk, InstantSource clock) {
+    var registrar = new Registrar(disk, clock);
+    registrar.thread.start();
+    return registrar;
+  }
+
+  /// Something to decide, and whoever waits for it.
+  private static final class Work<T> {
+    private final Function<Shelf, T> act;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+    private Runnable tell = () -> {};
+
+    Work(Function<Shelf, T> act) {
+      this.act = act;
+    }
+
+    void decide(Shelf shelf) {
+      try {
+        var answer = act.apply(shelf);
+        tell = () -> done.complete(answer);
+      } catch (DeskException e) {
+        tell = () -> done.completeExceptionally(e);
+      }
+    }
+
+    void durable() {
+      tell.run();
+    }
+
+    void fail(RuntimeException e) {
+      done.completeExceptionally(e);
+    }
+  }
+
+  /// Adds objects.
+  ///
+  /// @return what came of it, durable
+  /// @throws DeskException if the node is busy or the store did not take it; then nothing is kept
+  public AdditionStatus add(Addition addition) {
+    return act(shelf -> new Adding(shelf).add(addition));
+  }
+
+  /// Decides something about collections, on the one thread that does.
+  ///
+  /// @param decision may throw [DeskException] before it has changed the shelf
+  /// @return what it gave, after everything that it wrote is durable
+  /// @throws DeskException what the decision threw, or if the node is busy or the store did not
+  ///   take it; then nothing is kept
+  public <T> T act(Function<Shelf, T> decision) {
+    var work = new Work<>(decision);
+    try {
+      if (closing || !queue.offer(work, ROOM_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new DeskException(
+            Problem.Kind.OVERLOADED, "Too much waits to be stored. Try again in a moment.");
+      }
+      return work.done.get(ANSWER_MAX.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw notDurable("the node is stopping");
+    } catch (TimeoutException _) {
+      throw notDurable("the disk gave no answer in time");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof DeskException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException("a decision about collections failed", e.getCause());
+    }
+  }
+
+  private static DeskException notDurable(String reason) {
+    return new DeskException(
+        Problem.Kind.NOT_DURABLE, "The store did not take it: " + reason + ".");
+  }
+
+  private void run() {
+    while (!closing || !queue.isEmpty()) {
+      try {
+        var first = queue.poll(SWEEP_SECONDS, TimeUnit.SECONDS);
+        if (first != null && first != WAKE) {
+          group(first);
+        }
+        if (!closing && !clock.instant().isBefore(sweepAt)) {
+          sweepAt = clock.instant().plusSeconds(SWEEP_SECONDS);
+          sweep();
+        }
+      } catch (InterruptedException _) {
+        // Only close() ends this thread.
+        LOG.warn("the registrar was interrupted and goes on");
+      } catch (RuntimeException e) {
+        LOG.error("the registrar goes on after a failure", e);
+      }
+    }
+  }
+
+  private static final Work<Boolean> WAKE = new Work<>(_ -> true);
+
+  private void group(Work<?> first) {
+    var shelf = new Shelf(disk, clock.instant());
+    var group = new ArrayList<Work<?>>();
+    try {
+      Work<?> next = first;
+      while (next != null) {
+        group.add(next);
+        next.decide(shelf);
+        next = group.size() < GROUP_MAX && shelf.bytes() < GROUP_BYTES ? queue.poll() : null;
+      }
+      commit(shelf);
+      group.forEach(Work::durable);
+    } catch (RuntimeException e) {
+      // What one decision broke cannot be told from what the others wrote.
+      group.forEach(work -> work.fail(e));
+    }
+  }
+
+  private void commit(Shelf shelf) {
+    var batch = shelf.batch();
+    if (batch.isEmpty()) {
+      return;
+    }
+    var outcome = new CompletableFuture<Disk.Outcome>();
+    disk.commit(batch.get(), outcome::complete);
+    if (outcome.join() instanceof Disk.Outcome.Failed failed) {
+      throw notDurable(failed.reason());
+    }
+  }
+
+  /// Removes what is over.
+  private void sweep() {
+    boolean more = true;
+    while (more && !closing) {
+      var shelf = new Shelf(disk, clock.instant());
+      more = new Withdrawing(shelf).expireStatuses(clock.instant());
+      commit(shelf);
+    }
+  }
+
+  /// Gives labels to objects of a collection that still wait for definitions.
+  ///
+  /// @throws DeskException as [#act] does
+  public void relabel(TaxiiCollection collection, List<StixId> markings) {
+    for (var marking : markings) {
+      while (act(shelf -> new Adding(shelf).relabel(collection, marking))) {
+        LOG.info("more objects wait for {}", marking);
+      }
+    }
+  }
+
+  /// Writes what was handed in before, then ends.
+  @Override
+  public void close() {
+    closing = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      queue.offer(WAKE);
+      try {
+        thread.join(Duration.ofMillis(100));
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    for (var late = queue.poll(); late != null; late = queue.poll()) {
+      late.fail(notDurable("the node is stopping"));
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
