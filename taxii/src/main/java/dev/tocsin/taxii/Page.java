@@ -11,9 +11,11 @@ import java.util.Optional;
 /// @param next where the next page begins, if the server names that
 /// @param first when the earliest object of the page was added; from a header
 /// @param last when the latest object of the page was added; from a header
+/// @param served when the server answered, by its own clock
 public record Page(
     int objects,
     boolean more,
     Optional<String> next,
     Optional<Instant> first,
-    Optional<Instant> last) {}
+    Optional<Instant> last,
+    Optional<Instant> served) {}

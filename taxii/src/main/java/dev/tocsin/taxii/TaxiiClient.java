@@ -17,6 +17,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,7 +153,8 @@ public final class TaxiiClient implements AutoCloseable {
           Members.flag(envelope, "more"),
           next,
           reply.header("X-TAXII-Date-Added-First").flatMap(TaxiiClient::time),
-          reply.header("X-TAXII-Date-Added-Last").flatMap(TaxiiClient::time));
+          reply.header("X-TAXII-Date-Added-Last").flatMap(TaxiiClient::time),
+          reply.header("Date").flatMap(TaxiiClient::served));
     } catch (JsonException e) {
       boolean early = String.valueOf(e.getMessage()).startsWith("the text ends early");
       var trouble =
@@ -184,6 +187,15 @@ public final class TaxiiClient implements AutoCloseable {
   private static Optional<Instant> time(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> served(String text) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     } catch (DateTimeException _) {
       return Optional.empty();
     }

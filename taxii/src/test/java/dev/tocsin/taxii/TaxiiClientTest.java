@@ -114,7 +114,7 @@ class TaxiiClientTest {
     assertThat(page)
         .isEqualTo(
             new Page(
-                2, true, Optional.of("t"), Optional.of(first), Optional.of(first.plusNanos(7000))));
+                2, true, Optional.of("t"), Optional.of(first), Optional.of(first.plusNanos(7000)), page.served()));
     assertThat(server.asked().getFirst().query())
         .containsEntry("match[type]", "indicator,malware")
         .containsEntry("match[version]", "all")

@@ -37,12 +37,10 @@ final class CursorText {
             .put("source", cursor.source())
             .put("files", cursor.files());
     time(object, "last", state.last());
-    time(object, "grew", Optional.of(state.grew()));
-    time(object, "settled", state.settled());
     time(object, "forgotten", state.forgotten());
     time(object, "after", round.after());
     round.next().ifPresent(next -> object.put("next", next));
-    time(object, "begun", Optional.of(round.begun()));
+    time(object, "unsafe", round.unsafe());
     object
         .put("limit", round.limit())
         .put("barren", round.barren())
@@ -79,7 +77,7 @@ final class CursorText {
               object.optionalInstant("after"),
               object.optionalString("next"),
               Math.toIntExact(object.longValue("limit")),
-              object.instant("begun"),
+              object.optionalInstant("unsafe"),
               Math.toIntExact(object.longValue("barren")),
               object.longValue("fresh"),
               Key.keys(object.base64("seen")));
@@ -90,8 +88,6 @@ final class CursorText {
       var state =
           new FollowState(
               object.optionalInstant("last"),
-              object.instant("grew"),
-              object.optionalInstant("settled"),
               object.optionalInstant("forgotten"),
               pages,
               round,

@@ -15,9 +15,10 @@ import java.util.Optional;
 /// no clock, randomness or input and output. Immutable.
 ///
 /// It reads in rounds, each from a date to the end, by the server's `next` where there is one and
-/// by date where there is none. A round begins a little before the latest date that the server has
-/// named, and what was delivered already is left out, so that objects of one date, or a late one,
-/// are not lost. What it no longer remembers it does not ask for again, and does not take.
+/// by date where there is none. What the server may add late, it adds within the time to look back
+/// by the server's clock: where a round has passed sooner than that, the next begins there, and what
+/// was delivered already is left out. So objects of one date, or a late one, are not lost. What is
+/// no longer remembered is not asked for again, and not taken.
 public final class Follow {
   private static final Duration LEAST_STEP = Duration.ofNanos(1000);
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
@@ -62,6 +63,7 @@ public final class Follow {
     }
     Key digest = Key.ofPage(sieve.all());
     boolean again = !sieve.all().isEmpty() && state.round().seen().contains(digest);
+    state = passing(state, page, moment);
     if (page.more() && sieve.fresh().isEmpty()) {
       return barren(state, page, again, digest, moment);
     }
@@ -78,6 +80,20 @@ public final class Follow {
     Instant forgotten = state.forgotten().orElseThrow();
     Instant first = page.first().or(page::last).orElse(Instant.MAX);
     return first.isBefore(forgotten) || (first.equals(forgotten) && state.round().next().isEmpty());
+  }
+
+  /// Notes the first place that the round passes while something may still be added behind it.
+  private FollowState passing(FollowState state, Page page, Moment moment) {
+    Instant safe = safe(page, moment);
+    Instant reached = page.more() ? page.last().orElse(Instant.MAX) : Instant.MAX;
+    return state.round().unsafe().isEmpty() && reached.isAfter(safe)
+        ? state.withRound(state.round().unsafeFrom(safe))
+        : state;
+  }
+
+  /// Up to here everything was there when the server answered.
+  private Instant safe(Page page, Moment moment) {
+    return page.served().orElse(moment.now()).minus(settings.lookBack());
   }
 
   /// There are more, but the page has nothing new.
@@ -145,9 +161,9 @@ public final class Follow {
   private Step delivered(FollowState before, Page page, Sieve sieve, Key digest, Moment moment) {
     Round round = before.round();
     long fresh = round.fresh() + sieve.fresh().size();
-    var state = remembering(before, page, sieve, moment);
+    var state = remembering(before, page, sieve);
     state = state.withRound(state.round().counting(0, fresh, seen(round, digest)));
-    var kept = bounded(state);
+    var kept = bounded(state, page, moment);
     var warnings = new ArrayList<String>();
     if (kept.isEmpty()) {
       String why =
@@ -171,12 +187,12 @@ public final class Follow {
     Round on =
         page.next().isPresent() && state.round().seen().size() < SEEN_MOST
             ? state.round().at(round.after(), page.next())
-            : onByDate(state, page, moment);
+            : onByDate(state, page);
     return new Step(state.withRound(on), true, new Step.AskOn(), warnings);
   }
 
   /// Reads on from a date, from just before it, since more may have been added at that very time.
-  private static Round onByDate(FollowState state, Page page, Moment moment) {
+  private static Round onByDate(FollowState state, Page page) {
     Round round = state.round();
     if (page.last().isEmpty()) {
       return round.at(round.after(), page.next()).counting(0, round.fresh(), List.of());
@@ -185,41 +201,37 @@ public final class Follow {
         latest(
             Optional.of(page.last().orElseThrow().minus(LEAST_STEP)),
             latest(state.forgotten(), round.after()));
-    return page.next().isPresent()
-        ? Round.begin(from, moment.now())
-        : round.at(from, Optional.empty());
+    var on = round.at(from, Optional.empty());
+    return page.next().isPresent() ? on.counting(0, round.fresh(), List.of()) : on;
   }
 
   private static boolean isFirstUndated(FollowState state) {
     return state.pages().stream().allMatch(page -> page.upTo().isPresent());
   }
 
-  private static FollowState remembering(FollowState state, Page page, Sieve sieve, Moment moment) {
+  private static FollowState remembering(FollowState state, Page page, Sieve sieve) {
     if (sieve.fresh().isEmpty()) {
       return state;
     }
     var pages = new ArrayList<>(state.pages());
     pages.add(new Remembered(page.last(), sieve.fresh()));
-    var last = latest(state.last(), page.last());
-    var next = state.withPages(pages, state.forgotten());
-    return last.equals(state.last()) ? next : next.withLast(last, moment.now());
+    return state.withPages(pages, state.forgotten()).withLast(latest(state.last(), page.last()));
   }
 
   /// Forgets what is not going to be asked for again, and the oldest beyond the most; empty if then
   /// nothing could be told apart.
-  private Optional<FollowState> bounded(FollowState state) {
+  private Optional<FollowState> bounded(FollowState state, Page page, Moment moment) {
     var pages = new ArrayList<>(state.pages());
     Optional<Instant> forgotten = state.forgotten();
-    Optional<Instant> start = state.last().map(last -> last.minus(settings.lookBack()));
-    long keys = pages.stream().mapToLong(page -> page.keys().size()).sum();
+    Instant unsafe = state.round().unsafe().orElse(safe(page, moment));
+    Instant past = page.last().filter(unsafe::isAfter).orElse(unsafe);
+    boolean placed = page.last().isPresent();
+    long keys = pages.stream().mapToLong(each -> each.keys().size()).sum();
     while (!pages.isEmpty()) {
       Remembered oldest = pages.getFirst();
-      boolean past =
-          oldest.upTo().isPresent()
-              && start.isPresent()
-              && oldest.upTo().orElseThrow().isBefore(start.orElseThrow());
+      boolean isPast = placed && oldest.upTo().map(past::isAfter).orElse(false);
       boolean surplus = keys > settings.keysMost();
-      if (!past && !surplus) {
+      if (!isPast && !surplus) {
         break;
       }
       if (oldest.upTo().isEmpty() && state.last().isEmpty()) {
@@ -234,27 +246,26 @@ public final class Follow {
 
   /// A round has come to its end.
   private Step ended(FollowState state, List<String> warnings, Moment moment) {
-    Round round = state.round();
-    boolean quiet =
-        round.fresh() == 0 && !round.begun().isBefore(state.grew().plus(settings.lookBack()));
-    var settled = quiet ? state.withSettled(latest(state.settled(), state.last())) : state;
-    var next = settled.withPatience(0, 0).withRound(Round.begin(beginning(settled), moment.now()));
+    Optional<Instant> from =
+        state.last().isPresent() ? earliest(state.last(), state.round().unsafe()) : state.last();
+    var next = state.withPatience(0, 0).withRound(Round.begin(beginning(state, from)));
     Duration pause = jittered(longer(settings.poll(), LEAST_PAUSE), moment);
     return new Step(next, true, new Step.CaughtUp(pause), warnings);
   }
 
-  /// From where everything is read again that might have been missed.
-  private Optional<Instant> beginning(FollowState state) {
-    var lookBack = state.last().map(last -> last.minus(settings.lookBack()));
-    return latest(settings.since(), latest(lookBack, latest(state.settled(), state.forgotten())));
+  /// Where a round begins: never where nothing is remembered.
+  private Optional<Instant> beginning(FollowState state, Optional<Instant> from) {
+    return latest(settings.since(), latest(from, state.forgotten()));
   }
 
   /// The server misbehaves: the page is thrown away and the reading begun anew, or given up.
   private Step strike(FollowState state, String sentence, Moment moment) {
     int before = state.round().fresh() > 0 ? 0 : state.patience().strikes();
     int strikes = before + 1;
-    var next =
-        state.withPatience(0, strikes).withRound(Round.begin(beginning(state), moment.now()));
+    Round spoilt = state.round();
+    Optional<Instant> from =
+        spoilt.after().isPresent() ? earliest(spoilt.after(), spoilt.unsafe()) : spoilt.after();
+    var next = state.withPatience(0, strikes).withRound(Round.begin(beginning(state, from)));
     if (strikes >= STRIKES_MOST) {
       String why =
           sentence
@@ -331,6 +342,10 @@ public final class Follow {
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
+    return latest(one, other).equals(one) ? other.or(() -> one) : one.or(() -> other);
   }
 
   private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {

@@ -9,16 +9,12 @@ import java.util.Set;
 /// How far a collection has been followed. Immutable.
 ///
 /// @param last the latest date added that the server has named
-/// @param grew when `last` last moved, by the client's clock
-/// @param settled up to here nothing is expected to come late any more
 /// @param forgotten up to here nothing is remembered, so that it must not be read again
 /// @param pages what has been delivered and is still remembered, in the order it came
 /// @param round the reading under way
 /// @param patience how often things have gone wrong in a row
 public record FollowState(
     Optional<Instant> last,
-    Instant grew,
-    Optional<Instant> settled,
     Optional<Instant> forgotten,
     List<Remembered> pages,
     Round round,
@@ -28,14 +24,12 @@ public record FollowState(
   }
 
   /// Nothing read yet.
-  public static FollowState start(Optional<Instant> since, Instant now) {
+  public static FollowState start(Optional<Instant> since) {
     return new FollowState(
-        Optional.empty(),
-        now,
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Round.begin(since, now),
+        Round.begin(since),
         new Patience(0, 0));
   }
 
@@ -53,7 +47,7 @@ public record FollowState(
   /// @param after only what was added later than this is asked for
   /// @param next where the next page begins, as the server named it
   /// @param limit objects of a page; 0 if nothing in particular is asked for
-  /// @param begun by the client's clock
+  /// @param unsafe behind this something may still have come after the round had passed there
   /// @param barren how many pages in a row had nothing new though there were more
   /// @param fresh how many new objects it has given
   /// @param seen each page that it has given, to know one that comes again
@@ -61,7 +55,7 @@ public record FollowState(
       Optional<Instant> after,
       Optional<String> next,
       int limit,
-      Instant begun,
+      Optional<Instant> unsafe,
       int barren,
       long fresh,
       List<Key> seen) {
@@ -69,20 +63,24 @@ public record FollowState(
       seen = List.copyOf(seen);
     }
 
-    static Round begin(Optional<Instant> after, Instant now) {
-      return new Round(after, Optional.empty(), 0, now, 0, 0, List.of());
+    static Round begin(Optional<Instant> after) {
+      return new Round(after, Optional.empty(), 0, Optional.empty(), 0, 0, List.of());
     }
 
     Round at(Optional<Instant> from, Optional<String> token) {
-      return new Round(from, token, limit, begun, barren, fresh, seen);
+      return new Round(from, token, limit, unsafe, barren, fresh, seen);
+    }
+
+    Round unsafeFrom(Instant time) {
+      return new Round(after, next, limit, Optional.of(time), barren, fresh, seen);
     }
 
     Round asking(int objects) {
-      return new Round(after, next, objects, begun, barren, fresh, seen);
+      return new Round(after, next, objects, unsafe, barren, fresh, seen);
     }
 
     Round counting(int barrenPages, long freshObjects, List<Key> pages) {
-      return new Round(after, next, limit, begun, barrenPages, freshObjects, pages);
+      return new Round(after, next, limit, unsafe, barrenPages, freshObjects, pages);
     }
   }
 
@@ -93,24 +91,20 @@ public record FollowState(
   public record Patience(int failures, int strikes) {}
 
   FollowState withRound(Round other) {
-    return new FollowState(last, grew, settled, forgotten, pages, other, patience);
+    return new FollowState(last, forgotten, pages, other, patience);
   }
 
   FollowState withPatience(int failures, int strikes) {
     return new FollowState(
-        last, grew, settled, forgotten, pages, round, new Patience(failures, strikes));
+        last, forgotten, pages, round, new Patience(failures, strikes));
   }
 
   FollowState withPages(List<Remembered> kept, Optional<Instant> lost) {
-    return new FollowState(last, grew, settled, lost, kept, round, patience);
+    return new FollowState(last, lost, kept, round, patience);
   }
 
-  FollowState withLast(Optional<Instant> time, Instant now) {
-    return new FollowState(time, now, settled, forgotten, pages, round, patience);
-  }
-
-  FollowState withSettled(Optional<Instant> time) {
-    return new FollowState(last, grew, time, forgotten, pages, round, patience);
+  FollowState withLast(Optional<Instant> time) {
+    return new FollowState(time, forgotten, pages, round, patience);
   }
 
   /// Everything remembered.

@@ -32,8 +32,7 @@ public final class Follower {
     this.around = around;
     var before = landing.recover();
     this.state =
-        before.orElseGet(
-            () -> FollowState.start(follow.settings().since(), around.clock().instant()));
+        before.orElseGet(() -> FollowState.start(follow.settings().since()));
   }
 
   /// Begins where the landing was left.

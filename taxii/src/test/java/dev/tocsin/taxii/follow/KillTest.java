@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// A follower that is killed again and again, at any moment, holds each object once at the end.
 class KillTest {
   private static final Instant T = Instant.parse("2030-01-31T08:00:00Z");
-  private static final int OBJECTS = 3000;
+  private static final int OBJECTS = 300;
   private static final int PAGE = 5;
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
   private static final long LIMIT_SECONDS = 60;
 
   @TempDir Path folder;
@@ -49,7 +49,7 @@ class KillTest {
       });
       var into = folder.resolve("held");
       for (int kill = 0; kill < KILLS; kill++) {
-        int until = pages.get() + 5 + random.nextInt(60);
+        int until = pages.get() + 3 + random.nextInt(12);
         var process = start(server, into);
         await(() -> pages.get() >= until || held(into).size() >= OBJECTS);
         process.destroyForcibly().waitFor();
