@@ -10,10 +10,12 @@ import dev.tocsin.cli.command.Inbox;
 import dev.tocsin.cli.command.Init;
 import dev.tocsin.cli.command.Outbox;
 import dev.tocsin.cli.command.PartnerCommands;
+import dev.tocsin.cli.command.PolicyCommands;
 import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
 import dev.tocsin.cli.command.StixCommands;
+import dev.tocsin.cli.command.TaxiiCommands;
 import dev.tocsin.cli.command.Verify;
 import dev.tocsin.cli.command.Warn;
 import dev.tocsin.cli.terminal.CommandFailure;
@@ -59,8 +61,10 @@ import picocli.CommandLine.ParameterException;
       Evidence.class,
       Verify.class,
       StixCommands.class,
+      PolicyCommands.class,
       CarryCommands.class,
       AccountCommands.class,
+      TaxiiCommands.class,
       Demo.class,
       Completion.class,
       HelpCommand.class
