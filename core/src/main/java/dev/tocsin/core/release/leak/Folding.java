@@ -37,10 +37,8 @@ final class Folding {
 
   /// What a code point counts as: letters and digits, nothing, or a space.
   private static String of(int point) {
-    if (CANONICAL
-        .normalize(Character.toString(point))
-        .codePoints()
-        .allMatch(each -> isIgnored(each) || isMark(each))) {
+    String canonical = CANONICAL.normalize(Character.toString(point));
+    if (canonical.codePoints().allMatch(Folding::isIgnored)) {
       return "";
     }
     String apart = APART.normalize(CASE.normalize(Character.toString(point)));
@@ -48,7 +46,7 @@ final class Folding {
     String folded = APART.normalize(CASE.normalize(apart));
     var out = new StringBuilder();
     folded.codePoints().forEach(each -> append(each, out));
-    boolean mark = isMark(point) || UCharacter.hasBinaryProperty(point, IGNORABLE);
+    boolean mark = canonical.codePoints().allMatch(each -> isIgnored(each) || isMark(each));
     return out.isEmpty() && !mark ? SPACE : out.toString();
   }
 
