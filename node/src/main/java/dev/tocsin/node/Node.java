@@ -27,7 +27,11 @@ import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Workplace;
+import dev.tocsin.node.taxii.CursorKey;
 import dev.tocsin.node.taxii.Registrar;
+import dev.tocsin.node.taxii.TaxiiEndpoints;
+import dev.tocsin.node.taxii.TaxiiLimits;
+import dev.tocsin.node.taxii.protocol.Cursor;
 import dev.tocsin.node.web.Edge;
 import dev.tocsin.node.web.Endpoints;
 import dev.tocsin.node.web.ExchangeEndpoints;
@@ -66,7 +70,13 @@ public final class Node implements AutoCloseable {
   ///
   /// @param address the address and port that it listens on
   /// @param addresses which partner addresses it may call
-  public record Place(URI address, Settings settings, AddressRule addresses, Edge edge) {
+  public record Place(
+      URI address, Settings settings, AddressRule addresses, Edge edge, TaxiiLimits taxii) {
+
+    /// With the usual limits for programs.
+    public Place(URI address, Settings settings, AddressRule addresses, Edge edge) {
+      this(address, settings, addresses, edge, TaxiiLimits.DEFAULT);
+    }
 
     /// Plain HTTP on a loopback address, with the usual limits.
     public Place(URI address, Settings settings, AddressRule addresses) {
@@ -93,7 +103,8 @@ public final class Node implements AutoCloseable {
           new Edge(
               tls ? Optional.of(key(configuration)) : Optional.empty(),
               configuration.get(NodeSettings.PLAIN_HTTP_BEYOND_LOOPBACK),
-              NodeSettings.limits(configuration)));
+              NodeSettings.limits(configuration)),
+          NodeSettings.taxii(configuration));
     }
 
     private static TlsKey key(Configuration configuration) {
@@ -152,6 +163,7 @@ public final class Node implements AutoCloseable {
               new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
               new ApiEndpoints(desk, new Authentication(OperatorToken.in(folder.path()), accounts)),
               new HealthEndpoint(desk),
+              taxii(disk, place.taxii(), CursorKey.in(folder.path()), clock),
               console(sessions));
       turns.execute(reactor::start);
       this.server = WebServer.start(endpoints, place.address(), place.edge());
@@ -180,6 +192,12 @@ public final class Node implements AutoCloseable {
   private static void end(String reason) {
     LOG.error("the node ends now: {}", reason);
     Runtime.getRuntime().halt(DISK_FAILED);
+  }
+
+  private TaxiiEndpoints taxii(Disk disk, TaxiiLimits limits, Cursor cursor, InstantSource clock) {
+    String title = keyring.descriptors().newest().name().value();
+    return new TaxiiEndpoints(
+        new TaxiiEndpoints.Server(title, limits), disk, registrar, machines, cursor, clock);
   }
 
   private ConsoleEndpoints console(Sessions sessions) {

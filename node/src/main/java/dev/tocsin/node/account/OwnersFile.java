@@ -16,7 +16,7 @@ import java.util.EnumSet;
 /// where there is none.
 ///
 /// @param words what it holds, for messages, such as `operator token`
-record OwnersFile(Path path, String words) {
+public record OwnersFile(Path path, String words) {
   static final int SIZE_BYTES = 32;
   private static final int FILE_BYTES_MAX = 256;
 
@@ -24,7 +24,7 @@ record OwnersFile(Path path, String words) {
   ///
   /// @throws IllegalStateException if the file is something else, or others than its owner may use
   ///   it
-  String line() {
+  public String line() {
     try {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         make();

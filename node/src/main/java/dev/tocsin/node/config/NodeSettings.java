@@ -5,6 +5,7 @@ import dev.tocsin.core.protocol.Settings;
 import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.exchange.carrier.AddressRule;
 import dev.tocsin.node.account.MachineAccount;
+import dev.tocsin.node.taxii.TaxiiLimits;
 import dev.tocsin.node.web.Edge;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -220,6 +221,15 @@ public final class NodeSettings {
         configuration.get(BODY_RATE_MIN),
         new Edge.Connections(
             configuration.get(CONNECTIONS_MAX), configuration.get(CONNECTIONS_PER_ADDRESS_MAX)));
+  }
+
+  /// What programs may ask for.
+  public static TaxiiLimits taxii(Configuration configuration) {
+    return new TaxiiLimits(
+        configuration.get(TAXII_PAGE_OBJECTS),
+        configuration.get(TAXII_PAGE_BYTES),
+        configuration.get(TAXII_CONTENT_BYTES),
+        Duration.ofDays(configuration.get(TAXII_STATUS_DAYS)));
   }
 
   /// Sets the level of the process's log.
