@@ -14,6 +14,8 @@ public record TaxiiError(int status, String code, String title, String descripti
   public static final TaxiiError ABSENT =
       new TaxiiError(404, "absent", "Not found", "There is no such thing, or it is not for you.");
 
+  /// The resource.
+  ///
   /// @param id names this one occurrence; all have the same length
   public JsonObject json(UUID id) {
     return JsonObject.builder()
