@@ -263,8 +263,11 @@ public final class Follow {
     int before = state.round().fresh() > 0 ? 0 : state.patience().strikes();
     int strikes = before + 1;
     Round spoilt = state.round();
+    // The first round of all has read everything up to the latest date; a later one need not have.
+    Optional<Instant> reached =
+        spoilt.after().or(() -> state.last().map(last -> last.minus(LEAST_STEP)));
     Optional<Instant> from =
-        spoilt.after().isPresent() ? earliest(spoilt.after(), spoilt.unsafe()) : spoilt.after();
+        reached.isPresent() ? earliest(reached, spoilt.unsafe()) : reached;
     var next = state.withPatience(0, strikes).withRound(Round.begin(beginning(state, from)));
     if (strikes >= STRIKES_MOST) {
       String why =
