@@ -29,7 +29,7 @@ class FollowPropertyTest {
 
   @Test
   void holdsEachObjectOnceWhateverHappens() {
-    int seeds = Integer.getInteger("tocsin.follow.seeds", 300);
+    int seeds = Integer.getInteger("tocsin.follow.seeds", 150);
     for (int seed = 0; seed < seeds; seed++) {
       var run = new Run(new Random(seed));
       run.toTheEnd("seed " + seed);
@@ -53,8 +53,7 @@ class FollowPropertyTest {
     private final ChronoUnit unit;
     private final int pageMost;
     private final Follow follow =
-        new Follow(
-            FollowSettings.STANDARD.withLookBack(LOOK_BACK).withPoll(Duration.ofSeconds(5)));
+        new Follow(FollowSettings.STANDARD.withLookBack(LOOK_BACK).withPoll(Duration.ofSeconds(5)));
     private Instant now = START;
 
     /// Rounds that came to their end after everything could be seen.
@@ -64,8 +63,7 @@ class FollowPropertyTest {
       this.random = random;
       this.names = random.nextBoolean();
       this.unit =
-          List.of(ChronoUnit.SECONDS, ChronoUnit.MILLIS, ChronoUnit.MICROS)
-              .get(random.nextInt(3));
+          List.of(ChronoUnit.SECONDS, ChronoUnit.MILLIS, ChronoUnit.MICROS).get(random.nextInt(3));
       this.pageMost = 1 + random.nextInt(40);
     }
 
