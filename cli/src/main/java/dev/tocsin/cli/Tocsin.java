@@ -10,6 +10,7 @@ import dev.tocsin.cli.command.Inbox;
 import dev.tocsin.cli.command.Init;
 import dev.tocsin.cli.command.Outbox;
 import dev.tocsin.cli.command.PartnerCommands;
+import dev.tocsin.cli.command.PolicyCommands;
 import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
@@ -60,9 +61,10 @@ import picocli.CommandLine.ParameterException;
       Evidence.class,
       Verify.class,
       StixCommands.class,
-      TaxiiCommands.class,
+      PolicyCommands.class,
       CarryCommands.class,
       AccountCommands.class,
+      TaxiiCommands.class,
       Demo.class,
       Completion.class,
       HelpCommand.class

@@ -14,6 +14,8 @@ import dev.tocsin.exchange.carrier.HttpCarrier;
 import dev.tocsin.exchange.keys.Unlock;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.account.Accounts;
+import dev.tocsin.node.account.MachineAccounts;
+import dev.tocsin.node.account.MachineKey;
 import dev.tocsin.node.account.OperatorToken;
 import dev.tocsin.node.account.Sessions;
 import dev.tocsin.node.api.ApiEndpoints;
@@ -25,7 +27,11 @@ import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Workplace;
+import dev.tocsin.node.taxii.CursorKey;
 import dev.tocsin.node.taxii.Registrar;
+import dev.tocsin.node.taxii.TaxiiEndpoints;
+import dev.tocsin.node.taxii.TaxiiLimits;
+import dev.tocsin.node.taxii.protocol.Cursor;
 import dev.tocsin.node.web.Edge;
 import dev.tocsin.node.web.Endpoints;
 import dev.tocsin.node.web.ExchangeEndpoints;
@@ -55,6 +61,7 @@ public final class Node implements AutoCloseable {
   private final Parts parts = new Parts();
   private final Keyring keyring;
   private final Accounts accounts;
+  private final MachineAccounts machines;
   private final Desk desk;
   private final Registrar registrar;
   private final WebServer server;
@@ -63,7 +70,13 @@ public final class Node implements AutoCloseable {
   ///
   /// @param address the address and port that it listens on
   /// @param addresses which partner addresses it may call
-  public record Place(URI address, Settings settings, AddressRule addresses, Edge edge) {
+  public record Place(
+      URI address, Settings settings, AddressRule addresses, Edge edge, TaxiiLimits taxii) {
+
+    /// With the usual limits for programs.
+    public Place(URI address, Settings settings, AddressRule addresses, Edge edge) {
+      this(address, settings, addresses, edge, TaxiiLimits.DEFAULT);
+    }
 
     /// Plain HTTP on a loopback address, with the usual limits.
     public Place(URI address, Settings settings, AddressRule addresses) {
@@ -90,7 +103,8 @@ public final class Node implements AutoCloseable {
           new Edge(
               tls ? Optional.of(key(configuration)) : Optional.empty(),
               configuration.get(NodeSettings.PLAIN_HTTP_BEYOND_LOOPBACK),
-              NodeSettings.limits(configuration)));
+              NodeSettings.limits(configuration)),
+          NodeSettings.taxii(configuration));
     }
 
     private static TlsKey key(Configuration configuration) {
@@ -127,6 +141,9 @@ public final class Node implements AutoCloseable {
       var questions = new Questions(reactor);
       var sessions = new Sessions(clock, random);
       this.accounts = new Accounts(disk, clock, sessions::endAll);
+      this.machines = new MachineAccounts(disk, clock, MachineKey.in(folder.path()));
+      this.registrar = Registrar.start(disk, clock);
+      parts.own(registrar, registrar::close);
       this.desk =
           new Desk(
               new Workplace(
@@ -137,15 +154,16 @@ public final class Node implements AutoCloseable {
                   keyring,
                   fetch(place.addresses()),
                   network::trouble),
-              accounts);
-      this.registrar = Registrar.start(disk, clock);
-      parts.own(registrar, registrar::close);
+              accounts,
+              machines,
+              registrar);
       // Who answers over HTTP; each by its own prefix, see Endpoints.
       var endpoints =
           List.<Endpoints>of(
               new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
               new ApiEndpoints(desk, new Authentication(OperatorToken.in(folder.path()), accounts)),
               new HealthEndpoint(desk),
+              taxii(disk, place.taxii(), CursorKey.in(folder.path()), clock),
               console(sessions));
       turns.execute(reactor::start);
       this.server = WebServer.start(endpoints, place.address(), place.edge());
@@ -174,6 +192,12 @@ public final class Node implements AutoCloseable {
   private static void end(String reason) {
     LOG.error("the node ends now: {}", reason);
     Runtime.getRuntime().halt(DISK_FAILED);
+  }
+
+  private TaxiiEndpoints taxii(Disk disk, TaxiiLimits limits, Cursor cursor, InstantSource clock) {
+    String title = keyring.descriptors().newest().name().value();
+    return new TaxiiEndpoints(
+        new TaxiiEndpoints.Server(title, limits), disk, registrar, machines, cursor, clock);
   }
 
   private ConsoleEndpoints console(Sessions sessions) {
@@ -235,6 +259,11 @@ public final class Node implements AutoCloseable {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  /// The accounts of programs.
+  public MachineAccounts machines() {
+    return machines;
   }
 
   /// The writer of its collections.

@@ -7,11 +7,16 @@ import dev.tocsin.cli.taxii.TaxiiPull;
 import dev.tocsin.cli.taxii.TaxiiPush;
 import picocli.CommandLine.Command;
 
-/// What belongs to TAXII.
+/// What belongs to TAXII: this node's collections, and those of others.
 @Command(
     name = "taxii",
-    description = "Exchange STIX objects by TAXII 2.1.",
+    description = "Share collections of objects over TAXII 2.1, and use those of others.",
     subcommands = {
+      TaxiiRootCommands.class,
+      TaxiiCollectionCommands.class,
+      TaxiiAccountCommands.class,
+      TaxiiTokenCommands.class,
+      TaxiiQuarantineCommands.class,
       TaxiiDiscover.class,
       TaxiiCollections.class,
       TaxiiPull.class,

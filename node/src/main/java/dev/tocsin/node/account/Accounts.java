@@ -1,7 +1,6 @@
 package dev.tocsin.node.account;
 
 import dev.tocsin.core.edge.Disk;
-import dev.tocsin.core.journal.Batch;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.Records;
 import dev.tocsin.node.desk.AccountView;
@@ -13,11 +12,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,12 +25,11 @@ public final class Accounts {
   public static final int ACCOUNTS_MAX = 1_000;
   private static final String KIND = "account";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{1,39}");
-  private static final long WRITE_MAX_SECONDS = 10;
 
   /// Each try of a password takes memory, so few run at once.
   private static final int TRIES_AT_ONCE = 4;
 
-  private final Disk disk;
+  private final DurableWrite writes;
   private final InstantSource clock;
   private final Records records;
   private final SecureRandom random = new SecureRandom();
@@ -49,7 +43,7 @@ public final class Accounts {
   ///
   /// @param changed told the name of each account whose sessions must end
   public Accounts(Disk disk, InstantSource clock, Consumer<String> changed) {
-    this.disk = disk;
+    this.writes = new DurableWrite(disk);
     this.clock = clock;
     this.changed = changed;
     this.records = new Records(disk);
@@ -155,24 +149,8 @@ public final class Accounts {
   }
 
   private Account write(Account account) {
-    var done = new CompletableFuture<Disk.Outcome>();
     var entry = new Entry.Kept(KIND, account.name(), Optional.of(account.write()));
-    disk.commit(Batch.of(entry), done::complete);
-    if (waited(done) instanceof Disk.Outcome.Synced) {
-      return account;
-    }
-    throw new DeskException(
-        Problem.Kind.NOT_DURABLE, "The store did not take it. Look at the node's disk.");
-  }
-
-  private static Disk.Outcome waited(CompletableFuture<Disk.Outcome> done) {
-    try {
-      return done.get(WRITE_MAX_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return new Disk.Outcome.Failed("the node is stopping");
-    } catch (ExecutionException | TimeoutException _) {
-      return new Disk.Outcome.Failed("no answer in time");
-    }
+    writes.write(List.of(entry), () -> {});
+    return account;
   }
 }

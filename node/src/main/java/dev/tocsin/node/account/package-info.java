@@ -1,4 +1,5 @@
-/// Accounts of this node's people, their passwords and their sessions.
+/// Accounts of this node's people, their passwords and their sessions; and accounts of programs,
+/// their tokens, certificates and limits.
 @NullMarked
 package dev.tocsin.node.account;
 

@@ -60,7 +60,9 @@ public final class ApiEndpoints implements Endpoints {
             new WarningRoutes(desk).all(),
             new StatementRoutes(desk).all(),
             new CarryRoutes(desk).all(),
-            new AccountRoutes(desk).all())
+            new AccountRoutes(desk).all(),
+            new TaxiiRoutes(desk.collections()).all(),
+            new MachineRoutes(desk.machines()).all())
         .flatMap(List::stream)
         .toList();
   }

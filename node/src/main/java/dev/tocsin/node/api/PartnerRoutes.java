@@ -94,7 +94,7 @@ record PartnerRoutes(Desk desk) {
   private Reply confirm(Request request) {
     var comparison =
         request.json(
-            body -> new Comparison(body.string("number"), ceiling(body), body.strings("terms")));
+            body -> new Comparison(body.string("number"), level(body, "ceiling"), body.strings("terms")));
     return Reply.of(
         json(
             desk.confirm(
@@ -105,14 +105,15 @@ record PartnerRoutes(Desk desk) {
                 comparison.terms())));
   }
 
-  private static Tlp ceiling(JsonReader body) {
-    String wanted = PREFIX + body.string("ceiling");
+  /// A member that is a level without its prefix.
+  static Tlp level(JsonReader body, String member) {
+    String wanted = PREFIX + body.string(member);
     for (var level : Tlp.values()) {
       if (level.label().equals(wanted)) {
         return level;
       }
     }
-    throw body.fault("ceiling", "must be CLEAR, GREEN, AMBER, AMBER+STRICT or RED");
+    throw body.fault(member, "must be CLEAR, GREEN, AMBER, AMBER+STRICT or RED");
   }
 
   /// A level without its prefix, such as `AMBER+STRICT`.

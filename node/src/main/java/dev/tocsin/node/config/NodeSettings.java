@@ -4,6 +4,8 @@ import ch.qos.logback.classic.Level;
 import dev.tocsin.core.protocol.Settings;
 import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.exchange.carrier.AddressRule;
+import dev.tocsin.node.account.MachineAccount;
+import dev.tocsin.node.taxii.TaxiiLimits;
 import dev.tocsin.node.web.Edge;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +130,31 @@ public final class NodeSettings {
           "24MiB",
           Form.size(1 << 10, 24 * MIB),
           "How large the content of a warning may be");
+  public static final Setting<Integer> TAXII_PAGE_OBJECTS =
+      new Setting<>(
+          "taxii-page-objects",
+          "1000",
+          Form.count(1, MachineAccount.Limits.PAGE_OBJECTS_MAX),
+          "How many objects a page of TAXII may have; an account may have a smaller limit of its"
+              + " own");
+  public static final Setting<Integer> TAXII_PAGE_BYTES =
+      new Setting<>(
+          "taxii-page-bytes",
+          "8MiB",
+          Form.size(1 << 10, 256 * MIB),
+          "How large a page of TAXII may become before it ends; one object is always on it");
+  public static final Setting<Integer> TAXII_CONTENT_BYTES =
+      new Setting<>(
+          "taxii-content-bytes",
+          "32MiB",
+          Form.size(1 << 10, 1024 * MIB),
+          "How large an envelope that a program adds may be; also no larger than request-max");
+  public static final Setting<Integer> TAXII_STATUS_DAYS =
+      new Setting<>(
+          "taxii-status-days",
+          "7",
+          Form.count(1, 365),
+          "How many days the node remembers what became of added objects");
   public static final Setting<Level> LOG_LEVEL =
       new Setting<>(
           "log-level",
@@ -167,6 +194,10 @@ public final class NodeSettings {
           CHECKPOINT_AFTER_FLASH,
           HEARTBEAT,
           CONTENT_MAX,
+          TAXII_PAGE_OBJECTS,
+          TAXII_PAGE_BYTES,
+          TAXII_CONTENT_BYTES,
+          TAXII_STATUS_DAYS,
           LOG_LEVEL);
 
   private NodeSettings() {}
@@ -190,6 +221,15 @@ public final class NodeSettings {
         configuration.get(BODY_RATE_MIN),
         new Edge.Connections(
             configuration.get(CONNECTIONS_MAX), configuration.get(CONNECTIONS_PER_ADDRESS_MAX)));
+  }
+
+  /// What programs may ask for.
+  public static TaxiiLimits taxii(Configuration configuration) {
+    return new TaxiiLimits(
+        configuration.get(TAXII_PAGE_OBJECTS),
+        configuration.get(TAXII_PAGE_BYTES),
+        configuration.get(TAXII_CONTENT_BYTES),
+        Duration.ofDays(configuration.get(TAXII_STATUS_DAYS)));
   }
 
   /// Sets the level of the process's log.

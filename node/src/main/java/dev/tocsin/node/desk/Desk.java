@@ -4,6 +4,8 @@ import dev.tocsin.core.Bytes;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.account.Accounts;
+import dev.tocsin.node.account.MachineAccounts;
+import dev.tocsin.node.taxii.Registrar;
 import dev.tocsin.stix.Tlp;
 import java.net.URI;
 import java.util.List;
@@ -26,8 +28,11 @@ public final class Desk {
   private final Accounts accounts;
   private final Audit audit;
   private final Health health;
+  private final CollectionDesk collections;
+  private final MachineDesk machines;
 
-  public Desk(Workplace place, Accounts accounts) {
+  public Desk(
+      Workplace place, Accounts accounts, MachineAccounts machines, Registrar registrar) {
     this.audit = new Audit(place.disk(), place.clock());
     this.health = new Health(place.disk(), place.clock());
     this.reading = new Reading(place, health, audit);
@@ -36,6 +41,18 @@ public final class Desk {
     this.answering = new Answering(place, audit);
     this.carrying = new Carrying(place, reading, audit);
     this.accounts = accounts;
+    this.collections = new CollectionDesk(place.disk(), registrar, audit);
+    this.machines = new MachineDesk(machines, place, audit);
+  }
+
+  /// Collections, and what waits to come into them.
+  public CollectionDesk collections() {
+    return collections;
+  }
+
+  /// Accounts of programs.
+  public MachineDesk machines() {
+    return machines;
   }
 
   public StatusView status(Caller caller) {

@@ -13,7 +13,13 @@ public enum Rights {
   /// A named person only.
   ANSWER,
   CARRY,
-  ACCOUNTS;
+  ACCOUNTS,
+  /// Collections, accounts of programs without their secrets.
+  SEE_SHARING,
+  /// Making and changing them.
+  KEEP_SHARING,
+  /// Objects of programs that wait to be looked at.
+  ADMIT;
 
   public boolean allow(Caller caller) {
     return switch (caller) {
@@ -28,9 +34,12 @@ public enum Rights {
       case READ_CONTENT -> role != Role.OVERSIGHT;
       case INVITE, CARRY -> role == Role.OPERATOR || role == Role.LIAISON;
       case CONFIRM -> role == Role.LIAISON || role == Role.RELEASE_AUTHORITY;
-      case RELEASE -> role == Role.OPERATOR || role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
+      case RELEASE, ADMIT ->
+          role == Role.OPERATOR || role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
       case ANSWER -> role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
-      case ACCOUNTS -> role == Role.OPERATOR;
+      case ACCOUNTS, KEEP_SHARING -> role == Role.OPERATOR;
+      case SEE_SHARING ->
+          role == Role.OPERATOR || role == Role.LIAISON || role == Role.OVERSIGHT;
     };
   }
 

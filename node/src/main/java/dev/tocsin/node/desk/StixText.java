@@ -7,6 +7,7 @@ import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.Readable;
 import dev.tocsin.stix.SafeText;
 import dev.tocsin.stix.StixException;
+import dev.tocsin.stix.StixObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +51,11 @@ record StixText(List<ObjectView> objects, boolean flagged) {
     var marked = new Marking();
     var objects = Readable.all(bundle).stream().limit(OBJECTS_MAX).map(marked::object).toList();
     return new StixText(objects, marked.flagged);
+  }
+
+  /// Of one object by itself.
+  static ObjectView of(StixObject object) {
+    return new Marking().object(Readable.of(object));
   }
 
   /// Makes texts safe and remembers whether any had to be. One thread.

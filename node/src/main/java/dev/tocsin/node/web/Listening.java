@@ -28,6 +28,11 @@ record Listening(URI address, Edge edge) {
   private static final int ACCEPT_QUEUE = 128;
   private static final int NO_LIMIT = -1;
 
+  /// As strict as can be but for repeated slashes, which clients of TAXII send; where no endpoint
+  /// wants them they lead nowhere.
+  private static final UriCompliance URIS =
+      UriCompliance.DEFAULT.with("TOCSIN", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT);
+
   /// What stands before the servlet that answers.
   void prepare(Server server) {
     var limits = edge.limits();
@@ -51,7 +56,7 @@ record Listening(URI address, Edge edge) {
     http.setRequestHeaderSize(limits.headBytesMax());
     http.setIdleTimeout(limits.idleTimeMax().toMillis());
     http.setSendServerVersion(false);
-    http.setUriCompliance(UriCompliance.DEFAULT);
+    http.setUriCompliance(URIS);
     http.addCustomizer(guard);
     if (edge.tls().isPresent()) {
       // Partners know the key, not the name, so the name in the greeting does not matter.

@@ -2,11 +2,16 @@ package dev.tocsin.node.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
+import dev.tocsin.node.desk.NewCollection;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Role;
+import dev.tocsin.stix.Tlp;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -39,6 +44,29 @@ class AuthorisationIT {
     nodes = ApiNodes.start(folder);
     received = nodes.warned();
     owed = nodes.owed();
+    share();
+  }
+
+  private void share() {
+    var operator = new Caller.Operator();
+    var collections = nodes.desk().collections();
+    collections.addRoot(operator, () -> new ApiRoot("feeds", "Feeds", Optional.empty()));
+    for (var alias : List.of("kept", "spare")) {
+      collections.addCollection(
+          operator,
+          new NewCollection(
+              "feeds",
+              "Indicators",
+              Optional.empty(),
+              Optional.of(alias),
+              Tlp.AMBER,
+              TaxiiCollection.Inbound.QUARANTINE));
+    }
+    var machines = nodes.desk().machines();
+    for (var name : List.of("siem", "spare")) {
+      machines.add(operator, name, Set.of("tlp.amber"), MachineAccount.Limits.DEFAULT);
+    }
+    machines.addToken(operator, "siem", "spare", Optional.empty());
   }
 
   @AfterAll
@@ -135,6 +163,78 @@ class AuthorisationIT {
     samples.put(
         "POST /accounts/{account}/password",
         Sample.post("/accounts/lev/password", json, "{\"password\":\"fourteen chars\"}", 200));
+    samples.putAll(collectionSamples(json));
+    samples.putAll(machineSamples(json));
+    return samples;
+  }
+
+  private Map<String, Sample> collectionSamples(String json) {
+    String route = "/taxii/collections/{collection}";
+    String waiting = "/taxii/collections/kept/quarantine";
+    String none = "{\"numbers\":[\"1\"]}";
+    var samples = new HashMap<String, Sample>();
+    samples.put("GET /taxii/roots", Sample.get("/taxii/roots"));
+    samples.put(
+        "POST /taxii/roots",
+        Sample.post("/taxii/roots", json, "{\"name\":\"No name\",\"title\":\"T\"}", 400));
+    samples.put(
+        "POST /taxii/roots/{root}/remove",
+        Sample.post("/taxii/roots/feeds/remove", "", "", 409));
+    samples.put("GET /taxii/collections", Sample.get("/taxii/collections"));
+    samples.put(
+        "POST /taxii/collections",
+        Sample.post(
+            "/taxii/collections", json, "{\"root\":\"absent\",\"title\":\"T\"}", 400));
+    // The second who may finds it gone.
+    samples.put(
+        "POST " + route + "/remove",
+        Sample.post("/taxii/collections/spare/remove", "", "", 204, 404));
+    samples.put("GET " + route + "/quarantine", Sample.get(waiting + "?limit=3"));
+    samples.put(
+        "POST " + route + "/quarantine/accept",
+        Sample.post(waiting + "/accept", json, none, 200));
+    samples.put(
+        "POST " + route + "/quarantine/reject",
+        Sample.post(waiting + "/reject", json, none, 200));
+    return samples;
+  }
+
+  private static Map<String, Sample> machineSamples(String json) {
+    String route = "POST /taxii/accounts/{account}";
+    String siem = "/taxii/accounts/siem";
+    var samples = new HashMap<String, Sample>();
+    samples.put("GET /taxii/accounts", Sample.get("/taxii/accounts"));
+    samples.put("GET /taxii/accounts/{account}", Sample.get(siem));
+    samples.put(
+        "POST /taxii/accounts",
+        Sample.post("/taxii/accounts", json, "{\"name\":\"No name\",\"attributes\":[]}", 400));
+    samples.put(
+        route + "/attributes",
+        Sample.post(siem + "/attributes", json, "{\"attributes\":[\"tlp.green\"]}", 200));
+    samples.put(
+        route + "/limits", Sample.post(siem + "/limits", json, "{\"page_objects\":10}", 200));
+    samples.put(
+        route + "/grants",
+        Sample.post(
+            siem + "/grants",
+            json,
+            "{\"collection\":\"6e0f2a44-7d3c-4f0b-9a51-2f4f0c1f8b11\",\"read\":true,"
+                + "\"write\":false}",
+            400));
+    samples.put(route + "/disable", Sample.post(siem + "/disable", "", "", 200));
+    samples.put(route + "/enable", Sample.post(siem + "/enable", "", "", 200));
+    samples.put(
+        route + "/tokens", Sample.post(siem + "/tokens", json, "{\"name\":\"No name\"}", 400));
+    samples.put(
+        route + "/certificates",
+        Sample.post(
+            siem + "/certificates", json, "{\"name\":\"a-key\",\"pin\":\"00\"}", 422));
+    // The second who may finds it gone.
+    samples.put(
+        route + "/remove", Sample.post("/taxii/accounts/spare/remove", "", "", 204, 404));
+    samples.put(
+        route + "/credentials/{credential}/revoke",
+        Sample.post(siem + "/credentials/spare/revoke", "", "", 200, 404));
     return samples;
   }
 
@@ -171,7 +271,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(21 * 10);
+    assertThat(cells).isEqualTo(42 * 10);
   }
 
   private static boolean expected(

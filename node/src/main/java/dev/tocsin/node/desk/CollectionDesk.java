@@ -1,0 +1,239 @@
+package dev.tocsin.node.desk;
+
+import dev.tocsin.core.collection.Accepting;
+import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.Catalogue;
+import dev.tocsin.core.collection.Quarantined;
+import dev.tocsin.core.collection.Reader;
+import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.collection.Withdrawing;
+import dev.tocsin.core.edge.Disk;
+import dev.tocsin.node.account.DurableWrite;
+import dev.tocsin.node.taxii.Registrar;
+import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.StixObject;
+import dev.tocsin.stix.validate.Options;
+import dev.tocsin.stix.validate.Validator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// The desk's part for collections: their making, and the objects that wait to come into them.
+/// Safe for many threads.
+public final class CollectionDesk {
+  /// No more objects are decided about at once.
+  public static final int DECIDED_MAX = 500;
+
+  private static final String DEFINITION = "marking-definition--";
+
+  private final DurableWrite writes;
+  private final Registrar registrar;
+  private final Audit audit;
+  private final Catalogue catalogue;
+  private final Reader reader;
+  private final Validator validator = Validator.of(Options.standard());
+  private final ReentrantLock writing = new ReentrantLock();
+
+  CollectionDesk(Disk disk, Registrar registrar, Audit audit) {
+    this.writes = new DurableWrite(disk);
+    this.registrar = registrar;
+    this.audit = audit;
+    this.catalogue = new Catalogue(disk);
+    this.reader = new Reader(disk);
+  }
+
+  public List<ApiRoot> roots(Caller caller) {
+    Rights.SEE_SHARING.require(caller);
+    return catalogue.roots();
+  }
+
+  /// Adds an API root.
+  ///
+  /// @param root made by the caller's request; what is wrong with it is refused in words
+  public ApiRoot addRoot(Caller caller, Supplier<ApiRoot> root) {
+    Rights.KEEP_SHARING.require(caller);
+    var fresh = fit(root);
+    writing.lock();
+    try {
+      if (catalogue.root(fresh.name()).isPresent()) {
+        throw new DeskException(Problem.Kind.TAKEN, "There is already an API root of that name.");
+      }
+      requireRoom(catalogue.roots().size());
+      writes.write(List.of(Catalogue.keep(fresh)), () -> {});
+    } finally {
+      writing.unlock();
+    }
+    audit.record(caller, "api root added", fresh.name());
+    return fresh;
+  }
+
+  /// Removes an API root that has no collections.
+  public void removeRoot(Caller caller, String name) {
+    Rights.KEEP_SHARING.requireQuietly(caller);
+    writing.lock();
+    try {
+      var root = catalogue.root(name).orElseThrow(() -> new DeskException(Problem.ABSENT));
+      if (!catalogue.collections(name).isEmpty()) {
+        throw new DeskException(
+            Problem.Kind.STATE, "The API root has collections. Remove these first.");
+      }
+      writes.write(List.of(Catalogue.remove(root)), () -> {});
+    } finally {
+      writing.unlock();
+    }
+    audit.record(caller, "api root removed", name);
+  }
+
+  public List<TaxiiCollection> collections(Caller caller) {
+    Rights.SEE_SHARING.require(caller);
+    return catalogue.collections();
+  }
+
+  /// Adds a collection. Its id is new, and never given again.
+  public TaxiiCollection addCollection(Caller caller, NewCollection wanted) {
+    Rights.KEEP_SHARING.require(caller);
+    writing.lock();
+    try {
+      if (catalogue.root(wanted.root()).isEmpty()) {
+        throw new DeskException(
+            Problem.Kind.BAD_REQUEST, "There is no API root of that name. Add it first.");
+      }
+      requireRoom(catalogue.collections().size());
+      wanted.alias().ifPresent(alias -> requireFree(wanted.root(), alias));
+      var fresh =
+          fit(() ->
+              new TaxiiCollection(
+                  catalogue.nextNumber(),
+                  UUID.randomUUID(),
+                  wanted.root(),
+                  wanted.title(),
+                  wanted.description(),
+                  wanted.alias(),
+                  wanted.unmarked(),
+                  wanted.inbound()));
+      writes.write(Catalogue.keep(fresh, fresh.number()), () -> {});
+      audit.record(caller, "collection added", fresh.id().toString());
+      return fresh;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void requireFree(String root, String alias) {
+    if (catalogue.collection(root, alias).isPresent()) {
+      throw new DeskException(
+          Problem.Kind.TAKEN, "A collection of that API root has that alias already.");
+    }
+  }
+
+  private static void requireRoom(int there) {
+    if (there >= Catalogue.MAX) {
+      throw new DeskException(
+          Problem.Kind.STATE, "A node has at most " + Catalogue.MAX + " of these.");
+    }
+  }
+
+  /// Removes a collection with everything in it.
+  public void removeCollection(Caller caller, String id) {
+    Rights.KEEP_SHARING.requireQuietly(caller);
+    var collection = find(id);
+    writing.lock();
+    try {
+      writes.write(List.of(Catalogue.remove(collection)), () -> {});
+    } finally {
+      writing.unlock();
+    }
+    audit.record(caller, "collection removed", collection.id().toString());
+    boolean more = true;
+    while (more) {
+      more =
+          registrar.act(
+              shelf -> new Withdrawing(shelf).clear(collection.number(), caller.name()));
+    }
+  }
+
+  /// The collections that objects wait to come into.
+  public List<TaxiiCollection> awaited(Caller caller) {
+    Rights.ADMIT.require(caller);
+    return catalogue.collections().stream()
+        .filter(each -> !reader.quarantined(each.number(), 1).isEmpty())
+        .toList();
+  }
+
+  /// The objects that wait to come into a collection, oldest first.
+  public List<WaitingObject> waiting(Caller caller, String id, int limit) {
+    Rights.ADMIT.requireQuietly(caller);
+    var collection = find(id);
+    audit.record(caller, "quarantine looked at", collection.id().toString());
+    return reader.quarantined(collection.number(), limit).stream()
+        .map(CollectionDesk::view)
+        .toList();
+  }
+
+  private static WaitingObject view(Quarantined waiting) {
+    var object = StixObject.parse(waiting.json().toArray());
+    return new WaitingObject(
+        waiting.number(),
+        object.id().toString(),
+        waiting.by(),
+        waiting.at(),
+        waiting.conflict(),
+        StixText.of(object),
+        waiting.json());
+  }
+
+  /// Lets objects that wait into a collection, or drops them.
+  ///
+  /// @return what came of each that still waited
+  public List<Quarantined.Result> decide(
+      Caller caller, String id, List<Long> numbers, Quarantined.Verdict verdict) {
+    Rights.ADMIT.requireQuietly(caller);
+    var collection = find(id);
+    if (numbers.isEmpty() || numbers.size() > DECIDED_MAX) {
+      throw new DeskException(
+          Problem.Kind.BAD_REQUEST, "Name 1 to " + DECIDED_MAX + " of the objects that wait.");
+    }
+    var choice = new Quarantined.Choice(collection, numbers, verdict);
+    var results =
+        registrar.act(shelf -> new Accepting(shelf, validator).decide(choice, caller.name()));
+    String act =
+        switch (verdict) {
+          case ACCEPTED -> "objects accepted";
+          case REJECTED -> "objects rejected";
+        };
+    audit.record(caller, act, collection.id() + " " + done(results).size());
+    if (verdict == Quarantined.Verdict.ACCEPTED) {
+      var definitions =
+          done(results).stream()
+              .map(Quarantined.Result::id)
+              .filter(each -> each.startsWith(DEFINITION))
+              .map(StixId::parse)
+              .toList();
+      registrar.relabel(collection, definitions);
+    }
+    return results;
+  }
+
+  private static List<Quarantined.Result> done(List<Quarantined.Result> results) {
+    return results.stream().filter(result -> result.problem().isEmpty()).toList();
+  }
+
+  /// A collection by its id, or by an alias that only one has.
+  TaxiiCollection find(String id) {
+    var found = catalogue.collections().stream().filter(each -> each.isCalled(id)).toList();
+    if (found.size() != 1) {
+      throw new DeskException(Problem.ABSENT);
+    }
+    return found.getFirst();
+  }
+
+  /// What a record says against its parts is for whoever asked.
+  static <T> T fit(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw new DeskException(Problem.Kind.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.tocsin.node.taxii;
+
+import dev.tocsin.core.collection.DateAdded;
+import dev.tocsin.core.collection.Page;
+import dev.tocsin.core.collection.Query;
+import dev.tocsin.core.collection.Reader;
+import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.edge.Rows;
+import dev.tocsin.node.taxii.protocol.Cursor;
+import dev.tocsin.node.taxii.protocol.Filters.Match;
+import dev.tocsin.node.taxii.protocol.Resources;
+import dev.tocsin.stix.StixId;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Answers with what is in collections. Safe for many threads.
+final class Reads {
+  private static final String FIRST = "X-TAXII-Date-Added-First";
+  private static final String LAST = "X-TAXII-Date-Added-Last";
+
+  private final Reader reader;
+  private final Cursor cursor;
+  private final TaxiiLimits limits;
+
+  Reads(Rows rows, Cursor cursor, TaxiiLimits limits) {
+    this.reader = new Reader(rows);
+    this.cursor = cursor;
+    this.limits = limits;
+  }
+
+  /// Section 5.3.
+  void objects(Visit visit, TaxiiCollection collection) throws IOException {
+    visit.requireRead(collection);
+    var wanting = wanting(visit, "objects", collection, "", EnumSet.allOf(Match.class));
+    envelope(visit, wanting, found(visit, collection, wanting, wanting.query()));
+  }
+
+  /// Section 5.6.
+  void object(Visit visit, TaxiiCollection collection, String object) throws IOException {
+    visit.requireRead(collection);
+    var known = EnumSet.of(Match.VERSION, Match.SPEC_VERSION);
+    var wanting = wanting(visit, "object", collection, object, known);
+    var id = StixId.read(object).orElseThrow(TaxiiRefusal::absent);
+    var page = found(visit, collection, wanting, wanting.query(Set.of(id)));
+    if (page.items().isEmpty()) {
+      requireThere(visit, collection, id);
+    }
+    envelope(visit, wanting, page);
+  }
+
+  /// Section 5.4.
+  void manifest(Visit visit, TaxiiCollection collection) {
+    visit.requireRead(collection);
+    var wanting = wanting(visit, "manifest", collection, "", EnumSet.allOf(Match.class));
+    var page = found(visit, collection, wanting, wanting.query());
+    dates(visit, page.items().stream().map(Page.Found::date).toList());
+    visit.answer(200, Resources.manifest(page, wanting.next(cursor, page)));
+  }
+
+  /// Section 5.8.
+  void versions(Visit visit, TaxiiCollection collection, String object) {
+    visit.requireRead(collection);
+    var wanting = wanting(visit, "versions", collection, object, EnumSet.of(Match.SPEC_VERSION));
+    var id = StixId.read(object).orElseThrow(TaxiiRefusal::absent);
+    requireThere(visit, collection, id);
+    var page =
+        wanting.wantsStix()
+            ? reader.versions(
+                collection.number(), id, visit.viewer(), wanting.after(), wanting.limit())
+            : new Page<Reader.Version>(List.of(), false, wanting.after());
+    dates(visit, page.items().stream().map(Reader.Version::date).toList());
+    visit.answer(200, Resources.versions(page, wanting.next(cursor, page)));
+  }
+
+  /// What was taken out; an extension of ours.
+  void withdrawals(Visit visit, TaxiiCollection collection) {
+    visit.requireRead(collection);
+    var wanting = wanting(visit, "withdrawals", collection, "", EnumSet.noneOf(Match.class));
+    var page =
+        reader.withdrawals(collection.number(), visit.viewer(), wanting.after(), wanting.limit());
+    dates(visit, page.items().stream().map(each -> new DateAdded(each.date())).toList());
+    visit.answer(200, Resources.withdrawals(page, wanting.next(cursor, page)));
+  }
+
+  private Wanting wanting(
+      Visit visit, String resource, TaxiiCollection collection, String object, Set<Match> known) {
+    return Wanting.of(
+        visit,
+        cursor,
+        resource + "/" + collection.id() + "/" + object,
+        known,
+        limits.pageObjects());
+  }
+
+  private void requireThere(Visit visit, TaxiiCollection collection, StixId id) {
+    if (!reader.has(collection.number(), id, visit.viewer())) {
+      throw TaxiiRefusal.absent();
+    }
+  }
+
+  private Page<Page.Found> found(
+      Visit visit, TaxiiCollection collection, Wanting wanting, Query query) {
+    if (!wanting.wantsStix()) {
+      return new Page<>(List.of(), false, wanting.after());
+    }
+    var bounds = new Page.Bounds(wanting.limit(), limits.pageBytes());
+    var page = reader.page(collection.number(), query, visit.viewer(), wanting.after(), bounds);
+    // An empty page has no date to go on from, so that whoever follows dates would stand still.
+    while (page.items().isEmpty() && page.more()) {
+      page = reader.page(collection.number(), query, visit.viewer(), page.position(), bounds);
+    }
+    return page;
+  }
+
+  private void envelope(Visit visit, Wanting wanting, Page<Page.Found> page) throws IOException {
+    dates(visit, page.items().stream().map(Page.Found::date).toList());
+    var envelope = new Envelope(page, wanting.next(cursor, page));
+    var response = visit.context().status(200).res();
+    response.setContentLengthLong(envelope.length());
+    // The stream below Javalin's own: what is a secret to others must not be compressed beside what
+    // a client chose, and compressing costs more than everything else here.
+    if (!visit.isHead()) {
+      envelope.write(response.getOutputStream());
+    }
+  }
+
+  private static void dates(Visit visit, List<DateAdded> dates) {
+    if (!dates.isEmpty()) {
+      visit
+          .context()
+          .header(FIRST, dates.getFirst().toString())
+          .header(LAST, dates.getLast().toString());
+    }
+  }
+}

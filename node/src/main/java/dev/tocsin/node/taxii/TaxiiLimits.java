@@ -1,0 +1,14 @@
+package dev.tocsin.node.taxii;
+
+import java.time.Duration;
+
+/// What one TAXII request may ask for.
+///
+/// @param pageObjects on one page
+/// @param pageBytes of objects, beyond which a page gets no further one; one always fits
+/// @param contentBytes of what is sent to be added
+/// @param statusKept how long the record is kept of what became of an addition
+public record TaxiiLimits(int pageObjects, int pageBytes, int contentBytes, Duration statusKept) {
+  public static final TaxiiLimits DEFAULT =
+      new TaxiiLimits(1_000, 8 << 20, 32 << 20, Duration.ofDays(7));
+}
