@@ -33,8 +33,7 @@ class TaxiiTest {
 
   @BeforeEach
   void start() throws IOException {
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
@@ -46,8 +45,7 @@ class TaxiiTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String said =
           Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
       boolean known = said.equals("Bearer " + TOKEN);
@@ -77,7 +75,8 @@ class TaxiiTest {
           : "{\"more\":true,\"next\":\"n\",\"objects\":[" + FIRST + "]}";
     }
     return switch (path) {
-      case "/taxii2/" -> "{\"title\":\"Drill\",\"api_roots\":[\"/root/\",\"https://far.example/\"]}";
+      case "/taxii2/" ->
+          "{\"title\":\"Drill\",\"api_roots\":[\"/root/\",\"https://far.example/\"]}";
       case "/root/" -> "{\"title\":\"Root\",\"versions\":[],\"max_content_length\":10000}";
       case "/root/collections/" ->
           "{\"collections\":[{\"id\":\"c\",\"title\":\"Tools\",\"can_read\":true,"
@@ -146,7 +145,11 @@ class TaxiiTest {
     var file =
         Files.writeString(
             folder.resolve("bundle.json"),
-            "{\"type\":\"bundle\",\"id\":\"bundle--1\",\"objects\":[" + FIRST + "," + SECOND + "]}");
+            "{\"type\":\"bundle\",\"id\":\"bundle--1\",\"objects\":["
+                + FIRST
+                + ","
+                + SECOND
+                + "]}");
 
     var done = run("push", url(COLLECTION), file.toString(), "--json");
     JsonShapes.read().check("taxii push", done);

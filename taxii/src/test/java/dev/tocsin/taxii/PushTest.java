@@ -104,8 +104,7 @@ class PushTest {
 
   private static Push push(TaxiiClient client, List<Duration> pauses) {
     return new Push(
-        client,
-        new Push.Surroundings(Clock.systemUTC(), new Random(7), pauses::add, _ -> {}));
+        client, new Push.Surroundings(Clock.systemUTC(), new Random(7), pauses::add, _ -> {}));
   }
 
   private Path bundle(int objects) throws IOException {
@@ -119,12 +118,10 @@ class PushTest {
   }
 
   private static int take(String body, List<String> taken) throws IOException {
-    var reader =
-        BundleReader.of(body.getBytes(StandardCharsets.UTF_8), JsonStreamLimits.BUNDLE);
+    var reader = BundleReader.of(body.getBytes(StandardCharsets.UTF_8), JsonStreamLimits.BUNDLE);
     int count = 0;
     for (var object = reader.next(); object.isPresent(); object = reader.next()) {
-      taken.add(
-          new String(object.orElseThrow().source().toByteArray(), StandardCharsets.UTF_8));
+      taken.add(new String(object.orElseThrow().source().toByteArray(), StandardCharsets.UTF_8));
       count++;
     }
     return count;

@@ -89,8 +89,7 @@ class TaxiiClientTest {
     Manifest manifest = client.manifest(server.collection(), ALL);
     assertThat(manifest.more()).isTrue();
     assertThat(manifest.lines()).extracting(Manifest.Line::id).containsExactly("x");
-    assertThat(client.versions(server.collection(), "x", ALL).versions())
-        .containsExactly("v", "w");
+    assertThat(client.versions(server.collection(), "x", ALL).versions()).containsExactly("v", "w");
     client.close();
   }
 
@@ -98,8 +97,8 @@ class TaxiiClientTest {
   void handsObjectsOnAsTheyStoodAndReadsWhatSurroundsThem() throws InterruptedException {
     var first = Instant.parse("2030-01-31T08:00:00Z");
     var objects = List.of("{ \"id\" : \"a\", \"n\":1.50 }", "{\"id\":\"b\"}");
-    server.answering(_ ->
-        TestServer.page(true, Optional.of("t"), objects, first, first.plusNanos(7000)));
+    server.answering(
+        _ -> TestServer.page(true, Optional.of("t"), objects, first, first.plusNanos(7000)));
     var got = new ArrayList<String>();
 
     var filter =
@@ -108,13 +107,21 @@ class TaxiiClientTest {
         client.objects(
             server.collection(),
             Query.of(filter).withAddedAfter(Optional.of(first)).withLimit(7),
-            object -> got.add(new String(object.source().toByteArray(), java.nio.charset.StandardCharsets.UTF_8)));
+            object ->
+                got.add(
+                    new String(
+                        object.source().toByteArray(), java.nio.charset.StandardCharsets.UTF_8)));
 
     assertThat(got).isEqualTo(objects);
     assertThat(page)
         .isEqualTo(
             new Page(
-                2, true, Optional.of("t"), Optional.of(first), Optional.of(first.plusNanos(7000)), page.served()));
+                2,
+                true,
+                Optional.of("t"),
+                Optional.of(first),
+                Optional.of(first.plusNanos(7000)),
+                page.served()));
     assertThat(server.asked().getFirst().query())
         .containsEntry("match[type]", "indicator,malware")
         .containsEntry("match[version]", "all")
@@ -139,8 +146,7 @@ class TaxiiClientTest {
     }
     assertThat(AddressCheck.objection(URI.create("http://taxii.example/"), true)).isEmpty();
     assertThat(AddressCheck.objection(URI.create("http://[::1]:80/"), false)).isEmpty();
-    assertThat(AddressCheck.objection(URI.create("https://a:b@taxii.example/"), false))
-        .isPresent();
+    assertThat(AddressCheck.objection(URI.create("https://a:b@taxii.example/"), false)).isPresent();
     assertThat(AddressCheck.objection(URI.create("file:///etc/passwd"), true)).isPresent();
   }
 
@@ -182,8 +188,7 @@ class TaxiiClientTest {
     for (int number = 0; number < 2000; number++) {
       objects.add(TestServer.object(number));
     }
-    server.answering(_ ->
-        Answer.of(200, TestServer.envelope(false, Optional.empty(), objects)));
+    server.answering(_ -> Answer.of(200, TestServer.envelope(false, Optional.empty(), objects)));
 
     try (var small = client(Limits.STANDARD.withPageBytes(10_000), new Credentials.Nobody())) {
       assertThat(troubleOf(() -> pull(small))).isInstanceOf(Trouble.TooLarge.class);
@@ -208,7 +213,8 @@ class TaxiiClientTest {
   private static void begin(java.net.ServerSocket socket) {
     try {
       var connection = socket.accept();
-      String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{";
+      String head =
+          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{";
       connection.getOutputStream().write(head.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       connection.getOutputStream().flush();
     } catch (IOException _) {

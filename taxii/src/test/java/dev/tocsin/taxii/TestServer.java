@@ -32,7 +32,11 @@ public final class TestServer implements AutoCloseable {
 
   /// What was asked.
   public record Asked(
-      String method, String path, Map<String, String> query, String body, Map<String, String> head) {
+      String method,
+      String path,
+      Map<String, String> query,
+      String body,
+      Map<String, String> head) {
     public Optional<String> of(String name) {
       return Optional.ofNullable(query.get(name));
     }
@@ -90,13 +94,11 @@ public final class TestServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var head = new HashMap<String, String>();
       exchange.getRequestHeaders().forEach((name, values) -> head.put(name, values.getFirst()));
       var uri = exchange.getRequestURI();
-      var question =
-          new Asked(exchange.getRequestMethod(), uri.getPath(), query(uri), body, head);
+      var question = new Asked(exchange.getRequestMethod(), uri.getPath(), query(uri), body, head);
       asked.add(question);
       Answer answer = behaviour.answer(question);
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);

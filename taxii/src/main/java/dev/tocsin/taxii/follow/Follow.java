@@ -16,9 +16,9 @@ import java.util.Optional;
 ///
 /// It reads in rounds, each from a date to the end, by the server's `next` where there is one and
 /// by date where there is none. What the server may add late, it adds within the time to look back
-/// by the server's clock: where a round has passed sooner than that, the next begins there, and what
-/// was delivered already is left out. So objects of one date, or a late one, are not lost. What is
-/// no longer remembered is not asked for again, and not taken.
+/// by the server's clock: where a round has passed sooner than that, the next begins there, and
+/// what was delivered already is left out. So objects of one date, or a late one, are not lost.
+/// What is no longer remembered is not asked for again, and not taken.
 public final class Follow {
   private static final Duration LEAST_STEP = Duration.ofNanos(1000);
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
@@ -263,8 +263,10 @@ public final class Follow {
     int before = state.round().fresh() > 0 ? 0 : state.patience().strikes();
     int strikes = before + 1;
     Round spoilt = state.round();
-    Optional<Instant> from =
-        spoilt.after().isPresent() ? earliest(spoilt.after(), spoilt.unsafe()) : spoilt.after();
+    // The first round of all has read everything up to the latest date; a later one need not have.
+    Optional<Instant> reached =
+        spoilt.after().or(() -> state.last().map(last -> last.minus(LEAST_STEP)));
+    Optional<Instant> from = reached.isPresent() ? earliest(reached, spoilt.unsafe()) : reached;
     var next = state.withPatience(0, strikes).withRound(Round.begin(beginning(state, from)));
     if (strikes >= STRIKES_MOST) {
       String why =

@@ -26,11 +26,7 @@ public record FollowState(
   /// Nothing read yet.
   public static FollowState start(Optional<Instant> since) {
     return new FollowState(
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Round.begin(since),
-        new Patience(0, 0));
+        Optional.empty(), Optional.empty(), List.of(), Round.begin(since), new Patience(0, 0));
   }
 
   /// The new objects of one page.
@@ -95,8 +91,7 @@ public record FollowState(
   }
 
   FollowState withPatience(int failures, int strikes) {
-    return new FollowState(
-        last, forgotten, pages, round, new Patience(failures, strikes));
+    return new FollowState(last, forgotten, pages, round, new Patience(failures, strikes));
   }
 
   FollowState withPages(List<Remembered> kept, Optional<Instant> lost) {

@@ -31,8 +31,7 @@ public final class Follower {
     this.landing = landing;
     this.around = around;
     var before = landing.recover();
-    this.state =
-        before.orElseGet(() -> FollowState.start(follow.settings().since()));
+    this.state = before.orElseGet(() -> FollowState.start(follow.settings().since()));
   }
 
   /// Begins where the landing was left.

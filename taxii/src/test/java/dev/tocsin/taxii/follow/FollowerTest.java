@@ -148,7 +148,9 @@ class FollowerTest {
 
     var end = follow(FollowSettings.STANDARD.withLookBack(Duration.ofHours(1)));
 
-    assertThat(end.trouble().orElseThrow()).contains("loops").contains("nothing was delivered twice");
+    assertThat(end.trouble().orElseThrow())
+        .contains("loops")
+        .contains("nothing was delivered twice");
     assertThat(held()).isEqualTo(objects(0, 10));
     assertThat(server.asked()).hasSizeLessThan(20);
   }
@@ -191,8 +193,7 @@ class FollowerTest {
     var turn = new AtomicInteger();
     server.answering(_ ->
         Answer.of(
-            200,
-            TestServer.envelope(true, Optional.of("t" + turn.getAndIncrement()), List.of())));
+            200, TestServer.envelope(true, Optional.of("t" + turn.getAndIncrement()), List.of())));
 
     var end = follow(FollowSettings.STANDARD);
 
@@ -202,8 +203,8 @@ class FollowerTest {
 
   @Test
   void saysThatNothingLeadsToTheRest() throws Exception {
-    server.answering(_ ->
-        Answer.of(200, TestServer.envelope(true, Optional.empty(), objects(0, 5))));
+    server.answering(
+        _ -> Answer.of(200, TestServer.envelope(true, Optional.empty(), objects(0, 5))));
 
     var end = follow(FollowSettings.STANDARD);
 
@@ -217,8 +218,7 @@ class FollowerTest {
     var count = new AtomicInteger(5);
     server.answering(_ ->
         Answer.of(
-            200,
-            TestServer.envelope(false, Optional.empty(), objects(0, count.getAndAdd(2)))));
+            200, TestServer.envelope(false, Optional.empty(), objects(0, count.getAndAdd(2)))));
 
     assertThat(follow(FollowSettings.STANDARD.withKeysMost(9)).trouble()).isEmpty();
     assertThat(held()).isEqualTo(objects(0, 9));
@@ -233,7 +233,8 @@ class FollowerTest {
   void reachesWhatWasAddedAtOneTimeByLargerPages() throws Exception {
     server.answering(asked -> {
       int most = asked.of("limit").map(Integer::parseInt).orElse(4);
-      boolean after = asked.of("added_after").map(time -> time.compareTo("2030-01-31T08") < 0).orElse(true);
+      boolean after =
+          asked.of("added_after").map(time -> time.compareTo("2030-01-31T08") < 0).orElse(true);
       return !after
           ? Answer.of(200, TestServer.envelope(false, Optional.empty(), List.of()))
           : TestServer.page(most < 9, Optional.empty(), objects(0, Math.min(most, 9)), T, T);

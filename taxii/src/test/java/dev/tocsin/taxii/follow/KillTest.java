@@ -35,7 +35,9 @@ class KillTest {
       server.answering(asked -> {
         pages.incrementAndGet();
         int from =
-            asked.of("next").map(Integer::parseInt)
+            asked
+                .of("next")
+                .map(Integer::parseInt)
                 .or(() -> asked.of("added_after").map(KillTest::behind))
                 .orElse(0);
         int to = Math.min(OBJECTS, from + PAGE);
