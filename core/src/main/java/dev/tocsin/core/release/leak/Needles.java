@@ -261,7 +261,7 @@ final class Needles {
   /// Names and identifiers within a text; pieces of a word that is too long to be found whole.
   private void names(String spelling, boolean prose, String value, Kind kind) {
     boolean opens = prose;
-    for (String piece : SPACES.split(spelling)) {
+    for (String piece : SPACES.splitAsStream(spelling).toList()) {
       String word = OUTER.matcher(piece).replaceAll("");
       Folded folded = Folding.fold(word);
       boolean opener = opens && OPENERS.contains(folded.words());
@@ -316,7 +316,7 @@ final class Needles {
   /// What stands between spaces; where a script writes none, each character.
   private static List<String> wordsOf(Folded folded) {
     List<String> words = new ArrayList<>();
-    for (String word : folded.words().split(" ")) {
+    for (String word : SPACES.splitAsStream(folded.words()).toList()) {
       int from = 0;
       for (int at = 0; at < word.length(); at++) {
         if (Unspaced.is(word.charAt(at))) {
