@@ -17,9 +17,9 @@ import org.rocksdb.RocksDBException;
 
 /// Runs the benchmarks and prints them as ratios within this run.
 ///
-/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`; none means all.
+/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`; none means all.
 public final class Bench {
-  private static final Set<String> PARTS = Set.of("store", "log", "exchange", "stix", "collection");
+  private static final Set<String> PARTS = Set.of("store", "log", "exchange", "stix", "collection", "leak");
 
   private Bench() {}
 
@@ -41,6 +41,9 @@ public final class Bench {
       }
       if (wanted.contains("exchange")) {
         ExchangeBench.run(folder, figures);
+      }
+      if (wanted.contains("leak")) {
+        leak(figures);
       }
       if (wanted.contains("collection")) {
         CollectionBench.run(folder, figures);
@@ -73,6 +76,22 @@ public final class Bench {
     double verify = scores.getOrDefault("verifyInclusion", 0.0);
     figures.rate("inclusion proofs checked, 10,000 leaves", verify, "proofs");
     figures.ratio("proofs / hashes (a proof needs fourteen)", verify / hash);
+  }
+
+  private static void leak(Figures figures) throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(LeakBench.class.getSimpleName())
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    figures.heading("Leak check of a bundle of 3.9 MB (JMH)");
+    for (var result : new Runner(options).run()) {
+      var primary = result.getPrimaryResult();
+      figures.rate(
+          result.getParams().getParam("withheld") + " withheld names",
+          primary.getScore(),
+          "bundles");
+    }
   }
 
   private static void delete(Path folder) {

@@ -10,6 +10,7 @@ import dev.tocsin.cli.command.Inbox;
 import dev.tocsin.cli.command.Init;
 import dev.tocsin.cli.command.Outbox;
 import dev.tocsin.cli.command.PartnerCommands;
+import dev.tocsin.cli.command.PolicyCommands;
 import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
@@ -60,6 +61,7 @@ import picocli.CommandLine.ParameterException;
       Evidence.class,
       Verify.class,
       StixCommands.class,
+      PolicyCommands.class,
       CarryCommands.class,
       AccountCommands.class,
       TaxiiCommands.class,

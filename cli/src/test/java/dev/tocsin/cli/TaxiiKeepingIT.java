@@ -124,7 +124,7 @@ class TaxiiKeepingIT {
     shaped("taxii collection list");
     shaped("taxii root add", "spare", "--title", "Spare");
     var refused = run("taxii root remove", "feeds");
-    assertThat(refused.exit()).isEqualTo(3);
+    assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.err()).contains("Remove these first");
     shaped("taxii collection add", "spare", "--title", "Spare", "--alias", "spare");
     shaped("taxii collection remove", "spare");

@@ -26,7 +26,8 @@ class ArchitectureTest {
 
   @Test
   void theClassesOfEveryModuleAreLookedAt() {
-    for (var module : new String[] {"stix", "log", "core", "storage", "exchange", "node", "cli"}) {
+    for (var module :
+        new String[] {"stix", "taxii", "log", "core", "storage", "exchange", "node", "cli"}) {
       org.assertj.core.api.Assertions.assertThat(
               OURS.that(resideInAPackage("dev.tocsin." + module + "..")))
           .as(module)
@@ -37,12 +38,13 @@ class ArchitectureTest {
   @Test
   void modulesDependDownwardsOnly() {
     only("stix", "stix");
+    only("taxii", "taxii", "stix");
     only("log", "log");
     only("core", "core", "stix", "log");
     only("storage", "storage", "core", "stix", "log");
     only("exchange", "exchange", "core", "stix", "log");
     only("node", "node", "exchange", "storage", "core", "stix", "log");
-    only("cli", "cli", "node", "exchange", "core", "stix", "log");
+    only("cli", "cli", "node", "exchange", "taxii", "core", "stix", "log");
   }
 
   private static void only(String module, String... known) {

@@ -53,6 +53,11 @@ public final class Progress {
     terminal.overwrite(name + ": " + done + " MiB");
   }
 
+  /// How many of something there are so far, of which nobody knows the end.
+  public void objects(String name, long done) {
+    terminal.overwrite(name + ": " + done + " objects");
+  }
+
   /// Takes away what a count has left.
   public void done() {
     terminal.overwrite("");

@@ -1,14 +1,17 @@
 package dev.tocsin.core.visibility;
 
+import dev.tocsin.core.release.marking.MarkingReader;
+import dev.tocsin.core.release.marking.ReadMarking.NotUnderstood;
+import dev.tocsin.core.release.marking.ReadMarking.Understood;
+import dev.tocsin.core.release.terms.Audience;
+import dev.tocsin.core.release.terms.Terms;
+import dev.tocsin.core.release.terms.Validity;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
-import dev.tocsin.stix.json.JsonObject;
-import dev.tocsin.stix.json.JsonString;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 /// not at all, so the strictest of its parts counts. Pure and total.
 public final class Visibility {
   private static final String MARKING = "marking-definition";
+  private static final String OWN = "org.own";
 
   private Visibility() {}
 
@@ -58,37 +62,57 @@ public final class Visibility {
   public static Labelled of(String type, Borne markings, MarkingDefinitions known, Tlp unmarked) {
     var unknown = new LinkedHashSet<StixId>();
     var levels = new ArrayList<Tlp>();
+    var terms = new ArrayList<Terms>();
     if (markings.whole().stream().allMatch(id -> Tlp.fromMarking(id).isEmpty())) {
       levels.add(type.equals(MARKING) ? Tlp.CLEAR : unmarked);
     }
     for (var marking : concat(markings)) {
-      var level = Tlp.fromMarking(marking);
-      level.ifPresent(levels::add);
-      if (level.isEmpty() && !known.find(marking).filter(Visibility::isStatement).isPresent()) {
-        unknown.add(marking);
+      switch (MarkingReader.read(marking, known::find)) {
+        case Understood understood -> {
+          understood.least().ifPresent(levels::add);
+          levels.add(understood.terms().audience().reach().level());
+          terms.add(understood.terms());
+        }
+        case NotUnderstood _ -> unknown.add(marking);
       }
     }
     if (!unknown.isEmpty()) {
       return new Labelled(Label.NOBODY, unknown);
     }
-    return new Labelled(Label.of(Attributes.of(Tlp.strictest(levels).orElse(unmarked))), Set.of());
+    var labels = restrictions(Terms.combine(terms));
+    labels.add(Label.of(Attributes.of(Tlp.strictest(levels).orElse(unmarked))));
+    return new Labelled(Label.all(labels), Set.of());
+  }
+
+  /// What a level does not say. Our own people may see what others gave to us, whoever else may. A
+  /// label cannot end, so what may be had for a time only is shown and never copied.
+  private static List<Label> restrictions(Terms terms) {
+    var labels = new ArrayList<Label>();
+    if (terms.audience().equals(Audience.NOBODY)) {
+      labels.add(Label.of(OWN));
+    }
+    terms
+        .audience()
+        .releasableTo()
+        .ifPresent(organisations ->
+            labels.add(
+                Label.any(
+                    Stream.concat(
+                            organisations.stream().map(name -> Label.of("org." + name)),
+                            Stream.of(Label.of(OWN)))
+                        .toList())));
+    if (terms.copy() == Terms.Copy.SHOW_ONLY || !terms.time().equals(Validity.ALWAYS)) {
+      labels.add(Label.of(Attributes.CONSOLE));
+    }
+    return labels;
   }
 
   private static List<StixId> concat(Borne markings) {
     return Stream.concat(markings.whole().stream(), markings.parts().stream()).toList();
   }
 
-  /// A statement says something and restricts nothing; one with an extension may restrict more than
-  /// it says.
-  private static boolean isStatement(StixObject definition) {
-    return definition.json().member("extensions").isEmpty()
-        && definition.text("definition_type").equals(Optional.of("statement"))
-        && definition.json().members().get("definition") instanceof JsonObject content
-        && content.members().get("statement") instanceof JsonString;
-  }
-
   /// The attributes that let see everything that this node's own people may see.
   public static List<String> ownPeople() {
-    return List.of(Attributes.of(Tlp.RED), "org.own", Attributes.CONSOLE);
+    return List.of(Attributes.of(Tlp.RED), OWN, Attributes.CONSOLE);
   }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.core.visibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.core.release.marking.Handling;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VisibilityTest {
@@ -127,5 +129,41 @@ class VisibilityTest {
                     Tlp.RED)
                 .label())
         .isEqualTo(Label.of("tlp.clear"));
+  }
+
+  private static MarkingDefinitions handling(String content) {
+    var definition =
+        object(
+            """
+            {"type":"marking-definition","spec_version":"2.1","id":"%s",
+             "created":"2026-01-01T00:00:00.000Z","extensions":{"%s":{
+             "extension_type":"property-extension",%s}}}
+            """
+                .formatted(HOUSE, Handling.EXTENSION, content));
+    return id -> id.equals(HOUSE) ? Optional.of(definition) : Optional.empty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          "releasable_to":["south","mill"] ; (org.mill|org.own|org.south)&tlp.amber-strict
+          "copy":"show-only"               ; channel.console&tlp.amber-strict
+          "valid_until":"2027-01-01T00:00:00Z" ; channel.console&tlp.amber
+          "europol":["h3"]                 ; org.own&tlp.red
+          "court":"ask-first"              ; tlp.amber
+          "onward":"never"                 ; tlp.amber-strict
+          """)
+  void theHandlingExtensionNarrowsTheLabel(String content, String expected) {
+    assertThat(label(refs(HOUSE, Tlp.AMBER.marking()), handling(content)).label())
+        .isEqualTo(new Label(expected));
+  }
+
+  @Test
+  void aHandlingExtensionThatIsNotUnderstoodKeepsTheObjectFromEverybody() {
+    assertThat(label(refs(HOUSE, Tlp.AMBER.marking()), handling("\"copy\":\"half\"")).unknown())
+        .containsExactly(HOUSE);
   }
 }

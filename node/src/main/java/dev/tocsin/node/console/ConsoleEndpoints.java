@@ -30,6 +30,8 @@ public final class ConsoleEndpoints implements Endpoints {
   private final ReleasePages release;
   private final PartnerPages partners;
   private final HousePages house;
+  private final TaxiiPages taxii;
+  private final WaitingPages waiting;
 
   /// @param organisation what this node calls itself
   /// @param brief the beginning of this node's id
@@ -41,6 +43,8 @@ public final class ConsoleEndpoints implements Endpoints {
     this.release = new ReleasePages(desk, pages);
     this.partners = new PartnerPages(desk, pages);
     this.house = new HousePages(desk, pages);
+    this.taxii = new TaxiiPages(desk, pages);
+    this.waiting = new WaitingPages(desk, pages, release);
   }
 
   /// A page for someone who is logged in.
@@ -96,6 +100,23 @@ public final class ConsoleEndpoints implements Endpoints {
     routes.post("/console/accounts", act(Form.SMALL_BYTES_MAX, house::add));
     routes.post("/console/accounts/{name}/disable", act(Form.SMALL_BYTES_MAX, house::disable));
     routes.post("/console/accounts/{name}/password", act(Form.SMALL_BYTES_MAX, house::password));
+    addTaxiiTo(routes);
+  }
+
+  private void addTaxiiTo(RoutesConfig routes) {
+    String account = "/console/taxii/accounts/{name}";
+    int small = Form.SMALL_BYTES_MAX;
+    routes.get(TaxiiPages.HERE, page(taxii::overview));
+    routes.post("/console/taxii/roots", act(small, taxii::addRoot));
+    routes.post("/console/taxii/collections", act(small, taxii::addCollection));
+    routes.post("/console/taxii/accounts", act(small, taxii::addAccount));
+    routes.post(account + "/grants", act(small, taxii::grant));
+    routes.post(account + "/tokens", act(small, taxii::addToken));
+    routes.post(account + "/revoke", act(small, taxii::revoke));
+    routes.post(account + "/disable", act(small, taxii::disable));
+    routes.post(account + "/enable", act(small, taxii::enable));
+    routes.get(WaitingPages.HERE, page(waiting::all));
+    routes.post("/console/waiting/{collection}", act(small, waiting::decide));
   }
 
   private Handler page(Page page) {

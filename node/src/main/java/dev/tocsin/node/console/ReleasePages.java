@@ -31,7 +31,8 @@ final class ReleasePages {
     this.pages = pages;
   }
 
-  record FormPage(Shell shell, List<PartnerView> partners) {}
+  /// @param text a document to begin with; empty for none
+  record FormPage(Shell shell, List<PartnerView> partners, String text) {}
 
   /// @param document what was handed in, in base64, to come back with the release
   record PreviewPage(
@@ -46,6 +47,11 @@ final class ReleasePages {
   }
 
   void form(Context context, Shell.Visitor visitor) {
+    form(context, visitor, "");
+  }
+
+  /// The form with a document in it.
+  void form(Context context, Shell.Visitor visitor, String text) {
     // The desk refuses the acts themselves; who may not release needs no form either.
     Rights.RELEASE.requireQuietly(visitor.person());
     var partners =
@@ -53,7 +59,7 @@ final class ReleasePages {
             .filter(partner -> partner.state() == Partner.State.ACTIVE)
             .toList();
     var shell = pages.shell(visitor, HERE, Words.ENGLISH.say("release.title"));
-    pages.show(context, "release", new FormPage(shell, partners));
+    pages.show(context, "release", new FormPage(shell, partners, text));
   }
 
   void preview(Context context, Shell.Visitor visitor, Form form) {

@@ -45,6 +45,8 @@ record Shell(Place place, Optional<Visitor> visitor, String here, String title) 
     add(entries, "/console/release", "menu.release", Rights.RELEASE);
     add(entries, "/console/partners", "menu.partners", Rights.READ);
     add(entries, "/console/status", "menu.status", Rights.READ);
+    add(entries, WaitingPages.HERE, "menu.waiting", Rights.ADMIT);
+    add(entries, TaxiiPages.HERE, "menu.taxii", Rights.SEE_SHARING);
     add(entries, "/console/accounts", "menu.accounts", Rights.ACCOUNTS);
     return entries;
   }

@@ -153,6 +153,14 @@ public final class CollectionDesk {
     }
   }
 
+  /// The collections that objects wait to come into.
+  public List<TaxiiCollection> awaited(Caller caller) {
+    Rights.ADMIT.require(caller);
+    return catalogue.collections().stream()
+        .filter(each -> !reader.quarantined(each.number(), 1).isEmpty())
+        .toList();
+  }
+
   /// The objects that wait to come into a collection, oldest first.
   public List<WaitingObject> waiting(Caller caller, String id, int limit) {
     Rights.ADMIT.requireQuietly(caller);

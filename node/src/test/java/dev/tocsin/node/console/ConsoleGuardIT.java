@@ -27,6 +27,7 @@ class ConsoleGuardIT {
   private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
   private static final Set<Role> RELEASING =
       Set.of(Role.OPERATOR, Role.DUTY, Role.RELEASE_AUTHORITY);
+  private static final Set<Role> SHARING = Set.of(Role.OPERATOR, Role.LIAISON, Role.OVERSIGHT);
 
   private ConsoleHouse house;
   private StatementId warning;
@@ -150,7 +151,10 @@ class ConsoleGuardIT {
         "/console/partners/meridian-watch/confirm",
         "/console/accounts",
         "/console/accounts/a-analyst/disable",
-        "/console/accounts/a-analyst/password"
+        "/console/accounts/a-analyst/password",
+        "/console/taxii/roots",
+        "/console/taxii/accounts/siem/tokens",
+        "/console/waiting/indicators"
       })
   void aFormFromElsewhereDoesNothing(String route) {
     var path = route.replace("ID", warning.toString());
@@ -205,6 +209,9 @@ class ConsoleGuardIT {
     assertThat(visit.get(id + "/parts/warning.json").statusCode()).isEqualTo(reads ? 200 : 404);
     assertThat(visit.get("/console/release").statusCode())
         .isEqualTo(RELEASING.contains(role) ? 200 : 404);
+    assertThat(visit.get("/console/waiting").statusCode())
+        .isEqualTo(RELEASING.contains(role) ? 200 : 403);
+    assertThat(visit.get("/console/taxii").statusCode()).isEqualTo(SHARING.contains(role) ? 200 : 403);
     assertThat(visit.get("/console/accounts").statusCode())
         .isEqualTo(role == Role.OPERATOR ? 200 : 403);
     boolean answers = role == Role.DUTY || role == Role.RELEASE_AUTHORITY;

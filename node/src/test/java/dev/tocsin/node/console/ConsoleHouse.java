@@ -1,5 +1,18 @@
 package dev.tocsin.node.console;
 
+import java.util.UUID;
+import java.util.Set;
+import java.util.List;
+import java.util.ArrayList;
+import java.time.Instant;
+import java.io.IOException;
+import dev.tocsin.stix.validate.Validator;
+import dev.tocsin.stix.validate.Options;
+import dev.tocsin.stix.json.JsonStreamLimits;
+import dev.tocsin.stix.BundleReader;
+import dev.tocsin.core.visibility.Viewer;
+import dev.tocsin.core.collection.Incoming;
+import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
@@ -64,6 +77,28 @@ final class ConsoleHouse implements AutoCloseable {
     var id = watch.node().desk().release(watch.officer(), DemoNodes.SHIELD, draft);
     DemoNodes.await("the receipt", LIMIT, () -> sent(id).state().equals("received"));
     return id;
+  }
+
+  /// Adds the objects of the sample warning to the first collection, as a program does.
+  ///
+  /// @return how many
+  int bring() throws IOException {
+    var node = nodes.shield().node();
+    var validator = Validator.of(Options.standard());
+    var objects = new ArrayList<Incoming>();
+    var reader = BundleReader.of(DemoNodes.sampleWarning().toArray(), JsonStreamLimits.BUNDLE);
+    for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+      if (Incoming.read(next.get(), validator) instanceof Incoming.Reading.Valid(Incoming object)) {
+        objects.add(object);
+      }
+    }
+    var collection = desk().collections().collections(new Caller.Operator()).getFirst();
+    var request =
+        new Addition.Request(UUID.randomUUID(), Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
+    var viewer = Viewer.of(Set.of("tlp.red"));
+    node.registrar()
+        .add(new Addition(collection, "siem", viewer, objects, List.of(), request));
+    return objects.size();
   }
 
   /// What the sender sees of it.

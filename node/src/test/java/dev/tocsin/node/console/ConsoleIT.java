@@ -229,6 +229,59 @@ class ConsoleIT {
   }
 
   @Test
+  void aProgramGetsATokenAndWhatItBringsWaitsForAPerson() throws IOException {
+    logIn(Role.OPERATOR);
+    open("/console/taxii");
+    page.fill("#root-name", "feeds");
+    page.fill("#root-title", "Feeds");
+    page.click("[aria-labelledby=add-root] button");
+    page.fill("#collection-title", "Indicators");
+    page.click("[aria-labelledby=add-collection] button");
+    page.fill("#account-name", "siem");
+    page.fill("#attributes", "tlp.amber org.north");
+    page.click("[aria-labelledby=add-account] button");
+    tokenIsShownOnceAndRevoked();
+    int number = house.bring();
+    open("/console/waiting");
+    assertThat(page.locator("[type=checkbox]").count()).isEqualTo(number);
+    assertThat(text()).contains("from siem", "Indicators");
+    assertAccessible();
+    page.locator("[type=checkbox]").first().check();
+    page.click("text=Draft a warning from what is ticked");
+    assertThat(page.inputValue("#text")).startsWith("{\"type\":\"bundle\"");
+    open("/console/waiting");
+    page.locator("[type=checkbox]").first().check();
+    page.click("text=Reject what is ticked");
+    DemoNodes.await(
+        "the rejection",
+        ConsoleHouse.LIMIT,
+        () -> page.locator("[type=checkbox]").count() == number - 1);
+    for (var box : page.locator("[type=checkbox]").all()) {
+      box.check();
+    }
+    page.click("text=Accept what is ticked");
+    page.waitForSelector("text=Nothing waits.");
+  }
+
+  private void tokenIsShownOnceAndRevoked() throws IOException {
+    page.click("text=Change siem");
+    assertAccessible();
+    page.fill("#token-siem", "first");
+    page.click("text=Make a token");
+    var secret = page.innerText("#secret");
+    var machines = house.nodes.shield().node().machines();
+    assertThat(machines.byToken(secret).orElseThrow().attributes())
+        .containsExactly("org.north", "tlp.amber");
+    page.click("text=It is copied; go back");
+    page.waitForSelector("text=Change siem");
+    assertThat(page.content()).contains("token first").doesNotContain(secret);
+    page.click("text=Change siem");
+    page.click("text=Revoke first");
+    DemoNodes.await(
+        "the revocation", ConsoleHouse.LIMIT, () -> machines.byToken(secret).isEmpty());
+  }
+
+  @Test
   void whatTheAgreementForbidsCannotBeReleased() {
     logIn(Role.RELEASE_AUTHORITY);
     open("/console/release");
@@ -315,7 +368,7 @@ class ConsoleIT {
     page.click("main button");
     assertAccessible();
     logIn(Role.OPERATOR);
-    for (var path : List.of("accounts", "partners", "partners/meridian-watch", "status", "no")) {
+    for (var path : List.of("accounts", "partners", "partners/meridian-watch", "status", "taxii", "waiting", "no")) {
       open("/console/" + path);
       assertAccessible();
     }
