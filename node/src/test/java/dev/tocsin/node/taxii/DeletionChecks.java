@@ -32,6 +32,10 @@ final class DeletionChecks {
   }
 
   Stream<DynamicTest> all() {
+    return Stream.concat(deletions(), withdrawals());
+  }
+
+  private Stream<DynamicTest> deletions() {
     return Stream.of(
         check(
             "5.7",
@@ -88,7 +92,11 @@ final class DeletionChecks {
         check(
             "5.7",
             "what is no id is absent",
-            () -> assertRefused(house.delete("both", SCRATCH + "objects/nonsense/"), 404)),
+            () -> assertRefused(house.delete("both", SCRATCH + "objects/nonsense/"), 404)));
+  }
+
+  private Stream<DynamicTest> withdrawals() {
+    return Stream.of(
         check(
             "T.3",
             "withdrawals tell of each version, later than a date, by pages",
