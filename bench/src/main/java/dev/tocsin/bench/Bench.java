@@ -19,7 +19,8 @@ import org.rocksdb.RocksDBException;
 ///
 /// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`; none means all.
 public final class Bench {
-  private static final Set<String> PARTS = Set.of("store", "log", "exchange", "stix", "collection", "leak");
+  private static final Set<String> PARTS =
+      Set.of("store", "log", "exchange", "stix", "collection", "leak");
 
   private Bench() {}
 

@@ -170,8 +170,7 @@ class TaxiiKeepingIT {
   private int bring() throws IOException {
     var validator = Validator.of(Options.standard());
     var objects = new ArrayList<Incoming>();
-    var reader =
-        BundleReader.of(DemoNodes.sampleWarning().toArray(), JsonStreamLimits.BUNDLE);
+    var reader = BundleReader.of(DemoNodes.sampleWarning().toArray(), JsonStreamLimits.BUNDLE);
     for (var next = reader.next(); next.isPresent(); next = reader.next()) {
       if (Incoming.read(next.get(), validator) instanceof Incoming.Reading.Valid(Incoming object)) {
         objects.add(object);

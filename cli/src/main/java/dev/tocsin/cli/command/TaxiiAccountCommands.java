@@ -147,8 +147,7 @@ public final class TaxiiAccountCommands {
             .put("limits", limits.json())
             .build();
     return new TaxiiAnswer(terminal, node)
-        .changed(
-            Call.post("taxii", "accounts").with(body), "The account " + name + " is added.");
+        .changed(Call.post("taxii", "accounts").with(body), "The account " + name + " is added.");
   }
 
   @Command(name = "attributes", description = "Set what an account may see, instead of before.")
@@ -165,8 +164,7 @@ public final class TaxiiAccountCommands {
       @Parameters(index = "0", paramLabel = "NAME", description = "The account.") String name,
       @Mixin Limits limits,
       @Mixin NodeOptions node) {
-    return change(
-        node, name, Call.post("taxii", "accounts", name, "limits").with(limits.json()));
+    return change(node, name, Call.post("taxii", "accounts", name, "limits").with(limits.json()));
   }
 
   @Command(

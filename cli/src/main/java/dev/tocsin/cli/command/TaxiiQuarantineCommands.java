@@ -110,8 +110,7 @@ public final class TaxiiQuarantineCommands {
     } else {
       terminal.say((rows.size() - problems.size()) + " done, " + problems.size() + " not.");
       for (var row : problems) {
-        terminal.tell(
-            row.string("number") + " " + row.string("id") + ": " + row.string("problem"));
+        terminal.tell(row.string("number") + " " + row.string("id") + ": " + row.string("problem"));
       }
     }
     return (problems.isEmpty() ? ExitCode.DONE : ExitCode.NO).code();

@@ -27,8 +27,7 @@ public final class TaxiiTokenCommands {
         "Programs send it as Bearer, or with the account's name as Basic."
       })
   public int add(
-      @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account.")
-          String account,
+      @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account.") String account,
       @Parameters(index = "1", paramLabel = "NAME", description = "What to call the token.")
           String name,
       @Option(
@@ -52,8 +51,7 @@ public final class TaxiiTokenCommands {
       name = "revoke",
       description = "Revoke a token or certificate; the next request with it is denied.")
   public int revoke(
-      @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account.")
-          String account,
+      @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account.") String account,
       @Parameters(index = "1", paramLabel = "NAME", description = "The token or certificate.")
           String name,
       @Mixin NodeOptions node) {

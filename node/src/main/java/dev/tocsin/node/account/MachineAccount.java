@@ -69,7 +69,14 @@ public record MachineAccount(
       Instant created,
       String createdBy) {
     this(
-        name, attributes, grants, limits, disabled, created, createdBy, Viewer.of(checked(attributes)));
+        name,
+        attributes,
+        grants,
+        limits,
+        disabled,
+        created,
+        createdBy,
+        Viewer.of(checked(attributes)));
   }
 
   /// What it may do with one collection.
@@ -130,18 +137,15 @@ public record MachineAccount(
     if (read || write) {
       next.add(new Grant(collection, read, write));
     }
-    return new MachineAccount(
-        name, attributes, next, limits, disabled, created, createdBy, viewer);
+    return new MachineAccount(name, attributes, next, limits, disabled, created, createdBy, viewer);
   }
 
   public MachineAccount withLimits(Limits next) {
-    return new MachineAccount(
-        name, attributes, grants, next, disabled, created, createdBy, viewer);
+    return new MachineAccount(name, attributes, grants, next, disabled, created, createdBy, viewer);
   }
 
   public MachineAccount withDisabled(boolean next) {
-    return new MachineAccount(
-        name, attributes, grants, limits, next, created, createdBy, viewer);
+    return new MachineAccount(name, attributes, grants, limits, next, created, createdBy, viewer);
   }
 
   /// Whether an account may be called that.

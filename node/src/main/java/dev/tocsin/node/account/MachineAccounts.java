@@ -131,7 +131,8 @@ public final class MachineAccounts {
   ///
   /// @throws DeskException if there is none
   public View change(String name, UnaryOperator<MachineAccount> change) {
-    return move(name, known -> new Known(fit(() -> change.apply(known.account())), known.credentials()));
+    return move(
+        name, known -> new Known(fit(() -> change.apply(known.account())), known.credentials()));
   }
 
   /// Removes an account with its tokens and certificates.
@@ -173,11 +174,10 @@ public final class MachineAccounts {
   private MachineCredential.Kept kept(
       String name, MachineCredential.Kind kind, Bytes value, Optional<Instant> expires) {
     var now = clock.instant();
-    fit(
-        () -> {
-          MachineAccount.requireName(name);
-          return name;
-        });
+    fit(() -> {
+      MachineAccount.requireName(name);
+      return name;
+    });
     if (expires.filter(end -> !end.isAfter(now)).isPresent()) {
       throw new DeskException(Problem.Kind.BAD_REQUEST, "That time is over already.");
     }
@@ -219,9 +219,7 @@ public final class MachineAccounts {
         name,
         known -> {
           var rest =
-              known.credentials().stream()
-                  .filter(each -> !each.name().equals(credential))
-                  .toList();
+              known.credentials().stream().filter(each -> !each.name().equals(credential)).toList();
           if (rest.size() == known.credentials().size()) {
             throw new DeskException(Problem.ABSENT);
           }
@@ -253,8 +251,7 @@ public final class MachineAccounts {
 
   private static View view(Known known) {
     return new View(
-        known.account(),
-        known.credentials().stream().map(MachineCredential.Kept::view).toList());
+        known.account(), known.credentials().stream().map(MachineCredential.Kept::view).toList());
   }
 
   /// What a record says against its parts is for whoever asked.

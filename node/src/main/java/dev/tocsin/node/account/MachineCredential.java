@@ -45,7 +45,9 @@ public record MachineCredential(
           kind,
           created,
           expires,
-          kind == Kind.CERTIFICATE ? Optional.of(Hash.fromBytes(value.toArray())) : Optional.empty());
+          kind == Kind.CERTIFICATE
+              ? Optional.of(Hash.fromBytes(value.toArray()))
+              : Optional.empty());
     }
 
     boolean over(Instant now) {

@@ -22,8 +22,7 @@ public final class RequestLimiter {
       // Those of accounts that are gone; a full one is as good as none.
       buckets.values().removeIf(bucket -> bucket.get().isFull(now));
     }
-    var bucket =
-        buckets.computeIfAbsent(account.name(), _ -> new AtomicReference<>(Bucket.FULL));
+    var bucket = buckets.computeIfAbsent(account.name(), _ -> new AtomicReference<>(Bucket.FULL));
     while (true) {
       var before = bucket.get();
       var taken = before.take(account.limits(), now);

@@ -85,10 +85,7 @@ record MachineRoutes(MachineDesk desk) {
 
   private static Route keep(String below, String does, Route.Handler handler) {
     return new Route(
-        Shape.post(ACCOUNT + below, Takes.JSON),
-        Access.hidden(Rights.KEEP_SHARING),
-        does,
-        handler);
+        Shape.post(ACCOUNT + below, Takes.JSON), Access.hidden(Rights.KEEP_SHARING), does, handler);
   }
 
   private static Route act(String below, String does, Route.Handler handler) {
@@ -133,8 +130,7 @@ record MachineRoutes(MachineDesk desk) {
                       limits.end();
                       return asked;
                     })
-                    .orElseGet(() ->
-                        Asked.of(JsonReader.of(JsonObject.builder().build())))));
+                    .orElseGet(() -> Asked.of(JsonReader.of(JsonObject.builder().build())))));
     return Reply.made(
         json(
             desk.add(
@@ -180,8 +176,7 @@ record MachineRoutes(MachineDesk desk) {
   }
 
   private Reply disabled(Request request, boolean disabled) {
-    return Reply.of(
-        json(desk.setDisabled(request.caller(), request.step("account"), disabled)));
+    return Reply.of(json(desk.setDisabled(request.caller(), request.step("account"), disabled)));
   }
 
   private Reply remove(Request request) {
@@ -195,8 +190,7 @@ record MachineRoutes(MachineDesk desk) {
     var wanted =
         request.json(body -> new Wanted(body.string("name"), body.optionalInstant("expires")));
     var fresh =
-        desk.addToken(
-            request.caller(), request.step("account"), wanted.name(), wanted.expires());
+        desk.addToken(request.caller(), request.step("account"), wanted.name(), wanted.expires());
     return Reply.made(json(fresh.credential()).put("secret", fresh.secret()).build());
   }
 
@@ -205,9 +199,8 @@ record MachineRoutes(MachineDesk desk) {
   private Reply certificate(Request request) {
     var pinned = request.json(body -> new Pinned(body.string("name"), pin(body)));
     return Reply.made(
-        json(
-                desk.addCertificate(
-                    request.caller(), request.step("account"), pinned.name(), pinned.pin()))
+        json(desk.addCertificate(
+                request.caller(), request.step("account"), pinned.name(), pinned.pin()))
             .build());
   }
 

@@ -93,8 +93,8 @@ record PartnerRoutes(Desk desk) {
 
   private Reply confirm(Request request) {
     var comparison =
-        request.json(
-            body -> new Comparison(body.string("number"), level(body, "ceiling"), body.strings("terms")));
+        request.json(body ->
+            new Comparison(body.string("number"), level(body, "ceiling"), body.strings("terms")));
     return Reply.of(
         json(
             desk.confirm(

@@ -95,8 +95,7 @@ final class TaxiiPages {
     var attributes = new TreeSet<>(Arrays.asList(form.text("attributes").split("[\\s,]+", -1)));
     attributes.remove("");
     desk.machines()
-        .add(
-            visitor.person(), form.text("name"), attributes, MachineAccount.Limits.DEFAULT);
+        .add(visitor.person(), form.text("name"), attributes, MachineAccount.Limits.DEFAULT);
     ConsoleEndpoints.seeOther(context, HERE);
   }
 
@@ -135,8 +134,7 @@ final class TaxiiPages {
     pages.show(
         context,
         "taxiitoken",
-        new TokenPage(
-            shell, context.pathParam("name"), fresh.credential().name(), fresh.secret()));
+        new TokenPage(shell, context.pathParam("name"), fresh.credential().name(), fresh.secret()));
   }
 
   /// The beginning of a day in UTC.

@@ -59,7 +59,8 @@ final class WaitingPages {
   void all(Context context, Shell.Visitor visitor) {
     var collections = desk.collections();
     var sections = new ArrayList<Section>();
-    for (var each : collections.awaited(visitor.person()).stream().limit(COLLECTIONS_MAX).toList()) {
+    for (var each :
+        collections.awaited(visitor.person()).stream().limit(COLLECTIONS_MAX).toList()) {
       var items =
           collections.waiting(visitor.person(), each.id().toString(), OBJECTS_MAX).stream()
               .map(waiting -> new Item(waiting, ObjectCards.of(List.of(waiting.object()))))

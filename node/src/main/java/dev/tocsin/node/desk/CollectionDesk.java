@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// The desk's part for collections: their making, and the objects that wait to come into them.
-/// Safe for many threads.
+/// The desk's part for collections: their making, and the objects that wait to come into them. Safe
+/// for many threads.
 public final class CollectionDesk {
   /// No more objects are decided about at once.
   public static final int DECIDED_MAX = 500;
@@ -148,8 +148,7 @@ public final class CollectionDesk {
     boolean more = true;
     while (more) {
       more =
-          registrar.act(
-              shelf -> new Withdrawing(shelf).clear(collection.number(), caller.name()));
+          registrar.act(shelf -> new Withdrawing(shelf).clear(collection.number(), caller.name()));
     }
   }
 

@@ -31,8 +31,7 @@ public final class Desk {
   private final CollectionDesk collections;
   private final MachineDesk machines;
 
-  public Desk(
-      Workplace place, Accounts accounts, MachineAccounts machines, Registrar registrar) {
+  public Desk(Workplace place, Accounts accounts, MachineAccounts machines, Registrar registrar) {
     this.audit = new Audit(place.disk(), place.clock());
     this.health = new Health(place.disk(), place.clock());
     this.reading = new Reading(place, health, audit);

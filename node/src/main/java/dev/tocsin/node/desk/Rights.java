@@ -38,8 +38,7 @@ public enum Rights {
           role == Role.OPERATOR || role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
       case ANSWER -> role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
       case ACCOUNTS, KEEP_SHARING -> role == Role.OPERATOR;
-      case SEE_SHARING ->
-          role == Role.OPERATOR || role == Role.LIAISON || role == Role.OVERSIGHT;
+      case SEE_SHARING -> role == Role.OPERATOR || role == Role.LIAISON || role == Role.OVERSIGHT;
     };
   }
 

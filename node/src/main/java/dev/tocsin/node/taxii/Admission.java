@@ -46,7 +46,7 @@ final class Admission {
   /// Whose request this is, counted against its rate.
   ///
   /// @throws TaxiiRefusal for every kind of missing, malformed or wrong credentials alike, or if
-  ///     the account asks too often
+  ///   the account asks too often
   MachineAccount admit(Context context) {
     var headers = Collections.list(context.req().getHeaders("Authorization"));
     var account = headers.isEmpty() ? byCertificate(context) : byHeader(headers);

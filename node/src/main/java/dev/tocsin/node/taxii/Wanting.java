@@ -38,8 +38,7 @@ record Wanting(Cursor.Scope scope, Filters filters, DateAdded after, int limit) 
     var scope = new Cursor.Scope(visit.account().name(), address);
     var filters = Filters.parse(parameters, known);
     int limit =
-        Filters.limit(
-            parameters, Math.min(pageMax, visit.account().limits().pageObjects()));
+        Filters.limit(parameters, Math.min(pageMax, visit.account().limits().pageObjects()));
     var next = Filters.single(parameters, "next");
     if (next.isPresent()) {
       var position = cursor.read(scope, next.get(), filters);
@@ -84,8 +83,7 @@ record Wanting(Cursor.Scope scope, Filters filters, DateAdded after, int limit) 
   /// `next` for whoever goes on after a page; empty after the last one.
   Optional<String> next(Cursor cursor, Page<?> page) {
     return page.more()
-        ? Optional.of(
-            cursor.write(scope, new Cursor.Position(page.position().micros(), filters)))
+        ? Optional.of(cursor.write(scope, new Cursor.Position(page.position().micros(), filters)))
         : Optional.empty();
   }
 

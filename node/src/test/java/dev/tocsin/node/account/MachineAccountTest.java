@@ -18,17 +18,21 @@ class MachineAccountTest {
   private static MachineAccount account(
       String name, Set<String> attributes, List<MachineAccount.Grant> grants) {
     return new MachineAccount(
-        name,
-        attributes,
-        grants,
-        MachineAccount.Limits.DEFAULT,
-        false,
-        Instant.EPOCH,
-        "operator");
+        name, attributes, grants, MachineAccount.Limits.DEFAULT, false, Instant.EPOCH, "operator");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"channel.console", "channel.api", "nobody", "tlp.pink", "Org.North", "a b", "", "a&b"})
+  @ValueSource(
+      strings = {
+        "channel.console",
+        "channel.api",
+        "nobody",
+        "tlp.pink",
+        "Org.North",
+        "a b",
+        "",
+        "a&b"
+      })
   void refusesAttributesThatNoProgramMayHave(String attribute) {
     assertThatThrownBy(() -> account("feed", Set.of("tlp.green", attribute), List.of()))
         .isInstanceOf(IllegalArgumentException.class)

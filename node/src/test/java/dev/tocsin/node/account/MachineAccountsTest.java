@@ -109,8 +109,7 @@ class MachineAccountsTest {
     assertThat(who(secret)).contains("feed");
     now = end;
     assertThat(who(secret)).isEmpty();
-    refused(
-        () -> accounts.addToken("feed", "late", Optional.of(end)), Problem.Kind.BAD_REQUEST);
+    refused(() -> accounts.addToken("feed", "late", Optional.of(end)), Problem.Kind.BAD_REQUEST);
   }
 
   @Test
@@ -132,15 +131,11 @@ class MachineAccountsTest {
   void aRestartKeepsAccounts() {
     add("feed");
     String secret = token("feed", "first");
-    accounts.change(
-        "feed", account -> account.withLimits(new MachineAccount.Limits(3, 4, 5)));
+    accounts.change("feed", account -> account.withLimits(new MachineAccount.Limits(3, 4, 5)));
     var before = accounts.byToken(secret).orElseThrow();
     open();
     var after = accounts.byToken(secret).orElseThrow();
-    assertThat(after)
-        .usingRecursiveComparison()
-        .ignoringFields("viewer")
-        .isEqualTo(before);
+    assertThat(after).usingRecursiveComparison().ignoringFields("viewer").isEqualTo(before);
     assertThat(after.viewer().attributes()).isEqualTo(before.viewer().attributes());
     assertThat(after.limits()).isEqualTo(new MachineAccount.Limits(3, 4, 5));
     assertThat(after.mayWrite(new UUID(1, 2))).isTrue();
@@ -166,7 +161,8 @@ class MachineAccountsTest {
     }
     assertThat(fresh.toString()).doesNotContain(fresh.secret());
     assertThat(accounts.one("feed").toString()).doesNotContain(fresh.secret());
-    assertThat(Files.readString(folder.resolve(MachineKey.FILE_NAME))).doesNotContain(fresh.secret());
+    assertThat(Files.readString(folder.resolve(MachineKey.FILE_NAME)))
+        .doesNotContain(fresh.secret());
   }
 
   @Test

@@ -68,8 +68,7 @@ class RequestLimiterTest {
     long seed = 7;
     var random = new Random(seed);
     for (int round = 0; round < 50; round++) {
-      var limits =
-          new MachineAccount.Limits(1 + random.nextInt(50), 1 + random.nextInt(50), 1);
+      var limits = new MachineAccount.Limits(1 + random.nextInt(50), 1 + random.nextInt(50), 1);
       var bucket = Bucket.FULL;
       var now = NOW;
       int admitted = 0;

@@ -178,24 +178,20 @@ class AuthorisationIT {
         "POST /taxii/roots",
         Sample.post("/taxii/roots", json, "{\"name\":\"No name\",\"title\":\"T\"}", 400));
     samples.put(
-        "POST /taxii/roots/{root}/remove",
-        Sample.post("/taxii/roots/feeds/remove", "", "", 409));
+        "POST /taxii/roots/{root}/remove", Sample.post("/taxii/roots/feeds/remove", "", "", 409));
     samples.put("GET /taxii/collections", Sample.get("/taxii/collections"));
     samples.put(
         "POST /taxii/collections",
-        Sample.post(
-            "/taxii/collections", json, "{\"root\":\"absent\",\"title\":\"T\"}", 400));
+        Sample.post("/taxii/collections", json, "{\"root\":\"absent\",\"title\":\"T\"}", 400));
     // The second who may finds it gone.
     samples.put(
         "POST " + route + "/remove",
         Sample.post("/taxii/collections/spare/remove", "", "", 204, 404));
     samples.put("GET " + route + "/quarantine", Sample.get(waiting + "?limit=3"));
     samples.put(
-        "POST " + route + "/quarantine/accept",
-        Sample.post(waiting + "/accept", json, none, 200));
+        "POST " + route + "/quarantine/accept", Sample.post(waiting + "/accept", json, none, 200));
     samples.put(
-        "POST " + route + "/quarantine/reject",
-        Sample.post(waiting + "/reject", json, none, 200));
+        "POST " + route + "/quarantine/reject", Sample.post(waiting + "/reject", json, none, 200));
     return samples;
   }
 
@@ -227,11 +223,9 @@ class AuthorisationIT {
         route + "/tokens", Sample.post(siem + "/tokens", json, "{\"name\":\"No name\"}", 400));
     samples.put(
         route + "/certificates",
-        Sample.post(
-            siem + "/certificates", json, "{\"name\":\"a-key\",\"pin\":\"00\"}", 422));
+        Sample.post(siem + "/certificates", json, "{\"name\":\"a-key\",\"pin\":\"00\"}", 422));
     // The second who may finds it gone.
-    samples.put(
-        route + "/remove", Sample.post("/taxii/accounts/spare/remove", "", "", 204, 404));
+    samples.put(route + "/remove", Sample.post("/taxii/accounts/spare/remove", "", "", 204, 404));
     samples.put(
         route + "/credentials/{credential}/revoke",
         Sample.post(siem + "/credentials/spare/revoke", "", "", 200, 404));

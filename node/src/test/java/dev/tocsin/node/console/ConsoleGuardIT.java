@@ -211,7 +211,8 @@ class ConsoleGuardIT {
         .isEqualTo(RELEASING.contains(role) ? 200 : 404);
     assertThat(visit.get("/console/waiting").statusCode())
         .isEqualTo(RELEASING.contains(role) ? 200 : 403);
-    assertThat(visit.get("/console/taxii").statusCode()).isEqualTo(SHARING.contains(role) ? 200 : 403);
+    assertThat(visit.get("/console/taxii").statusCode())
+        .isEqualTo(SHARING.contains(role) ? 200 : 403);
     assertThat(visit.get("/console/accounts").statusCode())
         .isEqualTo(role == Role.OPERATOR ? 200 : 403);
     boolean answers = role == Role.DUTY || role == Role.RELEASE_AUTHORITY;

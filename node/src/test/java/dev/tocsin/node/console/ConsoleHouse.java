@@ -1,30 +1,30 @@
 package dev.tocsin.node.console;
 
-import java.util.UUID;
-import java.util.Set;
-import java.util.List;
-import java.util.ArrayList;
-import java.time.Instant;
-import java.io.IOException;
-import dev.tocsin.stix.validate.Validator;
-import dev.tocsin.stix.validate.Options;
-import dev.tocsin.stix.json.JsonStreamLimits;
-import dev.tocsin.stix.BundleReader;
-import dev.tocsin.core.visibility.Viewer;
-import dev.tocsin.core.collection.Incoming;
-import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.Bytes;
+import dev.tocsin.core.collection.Addition;
+import dev.tocsin.core.collection.Incoming;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.Draft;
 import dev.tocsin.node.desk.Role;
 import dev.tocsin.node.desk.WarningLine;
+import dev.tocsin.stix.BundleReader;
+import dev.tocsin.stix.json.JsonStreamLimits;
+import dev.tocsin.stix.validate.Options;
+import dev.tocsin.stix.validate.Validator;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// Two enrolled nodes; the receiving one has an account for each role.
 final class ConsoleHouse implements AutoCloseable {
@@ -96,8 +96,7 @@ final class ConsoleHouse implements AutoCloseable {
     var request =
         new Addition.Request(UUID.randomUUID(), Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
     var viewer = Viewer.of(Set.of("tlp.red"));
-    node.registrar()
-        .add(new Addition(collection, "siem", viewer, objects, List.of(), request));
+    node.registrar().add(new Addition(collection, "siem", viewer, objects, List.of(), request));
     return objects.size();
   }
 

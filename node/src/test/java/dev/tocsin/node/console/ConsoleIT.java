@@ -277,8 +277,7 @@ class ConsoleIT {
     assertThat(page.content()).contains("token first").doesNotContain(secret);
     page.click("text=Change siem");
     page.click("text=Revoke first");
-    DemoNodes.await(
-        "the revocation", ConsoleHouse.LIMIT, () -> machines.byToken(secret).isEmpty());
+    DemoNodes.await("the revocation", ConsoleHouse.LIMIT, () -> machines.byToken(secret).isEmpty());
   }
 
   @Test
@@ -368,7 +367,15 @@ class ConsoleIT {
     page.click("main button");
     assertAccessible();
     logIn(Role.OPERATOR);
-    for (var path : List.of("accounts", "partners", "partners/meridian-watch", "status", "taxii", "waiting", "no")) {
+    for (var path :
+        List.of(
+            "accounts",
+            "partners",
+            "partners/meridian-watch",
+            "status",
+            "taxii",
+            "waiting",
+            "no")) {
       open("/console/" + path);
       assertAccessible();
     }

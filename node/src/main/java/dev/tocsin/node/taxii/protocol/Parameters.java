@@ -20,7 +20,7 @@ public final class Parameters {
   /// @param query without the question mark; empty if there is none
   /// @param known the names that mean something here
   /// @throws MalformedRequest if it does not read, or has another name: a filter that is written
-  ///     wrong must not let everything through
+  ///   wrong must not let everything through
   public static Map<String, List<String>> parse(String query, Set<String> known) {
     var parameters = new LinkedHashMap<String, List<String>>();
     if (query.isEmpty()) {
