@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,8 @@ public final class Registrar implements AutoCloseable {
   private final InstantSource clock;
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final Thread thread;
+  // Closing waits until whoever is at the queue is in: no work is forgotten in it.
+  private final ReentrantReadWriteLock entrance = new ReentrantReadWriteLock();
   private volatile boolean closing;
   private Instant sweepAt;
 
@@ -102,10 +105,7 @@ public final class Registrar implements AutoCloseable {
   public <T> T act(Function<Shelf, T> decision) {
     var work = new Work<>(decision);
     try {
-      if (closing || !queue.offer(work, ROOM_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new DeskException(
-            Problem.Kind.OVERLOADED, "Too much waits to be stored. Try again in a moment.");
-      }
+      enter(work);
       return work.done.get(ANSWER_MAX.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -117,6 +117,18 @@ public final class Registrar implements AutoCloseable {
         throw refusal;
       }
       throw new IllegalStateException("a decision about collections failed", e.getCause());
+    }
+  }
+
+  private void enter(Work<?> work) throws InterruptedException {
+    entrance.readLock().lock();
+    try {
+      if (closing || !queue.offer(work, ROOM_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new DeskException(
+            Problem.Kind.OVERLOADED, "Too much waits to be stored. Try again in a moment.");
+      }
+    } finally {
+      entrance.readLock().unlock();
     }
   }
 
@@ -201,7 +213,12 @@ public final class Registrar implements AutoCloseable {
   /// Writes what was handed in before, then ends.
   @Override
   public void close() {
-    closing = true;
+    entrance.writeLock().lock();
+    try {
+      closing = true;
+    } finally {
+      entrance.writeLock().unlock();
+    }
     boolean interrupted = false;
     while (thread.isAlive()) {
       queue.offer(WAKE);
@@ -210,9 +227,6 @@ public final class Registrar implements AutoCloseable {
       } catch (InterruptedException _) {
         interrupted = true;
       }
-    }
-    for (var late = queue.poll(); late != null; late = queue.poll()) {
-      late.fail(notDurable("the node is stopping"));
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
