@@ -5,7 +5,6 @@ import dev.tocsin.core.collection.AdditionStatus.Detail;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
-import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +102,8 @@ public final class Adding {
       count.failures.add(new Detail(detail.id(), text, refusal.get()));
     } else if (same && (seen || !waits)) {
       count.successes.add(detail);
+      // A crash can have left some that wait for it.
+      object.definition().ifPresent(_ -> objects.define(object));
     } else if (waits) {
       quarantineUnlessThere(addition, object, count, other || same);
       count.pendings.add(new Detail(detail.id(), text, WAITS));
@@ -143,13 +144,10 @@ public final class Adding {
 
   /// Goes on giving labels to objects that waited for a definition, where one commit was not
   /// enough.
-  ///
-  /// @return whether there can be still more
-  public boolean relabel(TaxiiCollection collection, StixId marking) {
-    int relabelled = new Objects(shelf, collection).relabel(marking);
+  public void goOn(Shelf.Unfinished rest) {
+    int relabelled = new Objects(shelf, rest.collection()).relabel(rest.marking());
     if (relabelled > 0) {
-      shelf.say(new Entry.ObjectsAdded(collection.number(), "relabelling", 0, relabelled));
+      shelf.say(new Entry.ObjectsAdded(rest.collection().number(), "relabelling", 0, relabelled));
     }
-    return Objects.more(relabelled);
   }
 }

@@ -193,7 +193,9 @@ final class Objects {
   /// Gives objects that waited for a definition the label that they have now, and a new date with
   /// it, so that no follower who is past the old one misses them.
   ///
-  /// @return how many rows were looked at; if as many as one commit may, there can be more
+  /// What is more than one commit takes is left to the next ([Shelf#unfinished]).
+  ///
+  /// @return how many rows were looked at
   int relabel(StixId marking) {
     if (!label(marking.type(), new Visibility.Borne(List.of(marking), List.of()))
         .unknown()
@@ -207,12 +209,10 @@ final class Objects {
       int label = ByteBuffer.wrap(row.key().toArray()).getInt(prefix.size());
       relabel(new Place(label, Keys.dateAtEnd(row.key().toArray())));
     }
+    if (waiting.size() == RELABELLED_MAX) {
+      shelf.goOnWith(collection, marking);
+    }
     return waiting.size();
-  }
-
-  /// Whether a count that [#relabel] gave means that there can be more.
-  static boolean more(int relabelled) {
-    return relabelled >= RELABELLED_MAX;
   }
 
   private void relabel(Place place) {

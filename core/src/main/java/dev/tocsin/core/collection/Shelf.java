@@ -34,12 +34,17 @@ public final class Shelf {
   private final Map<Integer, DateAdded> heads = new HashMap<>();
   private final Map<Integer, Map<String, Integer>> labels = new HashMap<>();
   private final Map<ObjectName, NavigableMap<Instant, VersionRow>> versions = new HashMap<>();
+  private final List<Unfinished> unfinished = new ArrayList<>();
   private long bytes;
 
   public Shelf(Rows rows, Instant now) {
     this.rows = rows;
     this.now = now;
   }
+
+  /// Objects of a collection that wait for a definition which is there now, more than one commit
+  /// takes.
+  public record Unfinished(TaxiiCollection collection, StixId marking) {}
 
   private record RowName(Table table, Bytes key) {}
 
@@ -65,6 +70,15 @@ public final class Shelf {
         all.add(Row.put(Table.COLLECTION_HEAD, Keys.of(collection), RowKey.of(date.micros()))));
     all.addAll(changed.values());
     return Optional.of(new Batch(entries, all, Optional.empty()));
+  }
+
+  /// What the next commit must go on with.
+  public List<Unfinished> unfinished() {
+    return List.copyOf(unfinished);
+  }
+
+  void goOnWith(TaxiiCollection collection, StixId marking) {
+    unfinished.add(new Unfinished(collection, marking));
   }
 
   void say(Entry entry) {

@@ -18,9 +18,6 @@ public final class Withdrawing {
   /// Why something was taken out, as followers read it.
   public static final String DELETED = "deleted";
 
-  /// The sender of a warning took it back.
-  public static final String RECALLED = "recalled";
-
   private final Shelf shelf;
 
   public Withdrawing(Shelf shelf) {
@@ -29,7 +26,7 @@ public final class Withdrawing {
 
   /// Takes out the versions of an object that are wanted and that the viewer may see.
   ///
-  /// @param why [#DELETED] or [#RECALLED]
+  /// @param why such as [#DELETED]
   /// @return how many; 0 if there is no such object for this viewer
   public int take(
       TaxiiCollection collection, StixId id, VersionFilter filter, Viewer viewer, Reason why) {

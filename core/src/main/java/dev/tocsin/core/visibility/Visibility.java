@@ -110,9 +110,4 @@ public final class Visibility {
   private static List<StixId> concat(Borne markings) {
     return Stream.concat(markings.whole().stream(), markings.parts().stream()).toList();
   }
-
-  /// The attributes that let see everything that this node's own people may see.
-  public static List<String> ownPeople() {
-    return List.of(Attributes.of(Tlp.RED), OWN, Attributes.CONSOLE);
-  }
 }

@@ -207,6 +207,33 @@ class CollectionTest {
   }
 
   @Test
+  void whatOneCommitIsNotEnoughForIsLeftToTheNextAndAfterACrashToTheSameDefinitionAgain() {
+    String markings = "\"" + HOUSE + "\",\"" + Tlp.GREEN.marking() + "\"";
+    for (int number = 1; number <= 2_050; number++) {
+      stock.add(RED, Stock.location(number, FIRST, "P", markings));
+    }
+
+    var left =
+        stock.commit(shelf -> {
+          add(shelf, HOUSE_DEFINED);
+          return shelf.unfinished();
+        });
+
+    assertThat(left).hasSize(1);
+    assertThat(stock.all(ALL, GREEN, 500)).hasSize(2_001);
+    stock.add(RED, HOUSE_DEFINED);
+    assertThat(stock.all(ALL, GREEN, 500)).hasSize(2_051);
+  }
+
+  private void add(Shelf shelf, String object) {
+    var incoming = ((Incoming.Reading.Valid) Stock.read(object)).object();
+    var request =
+        new Addition.Request(java.util.UUID.randomUUID(), Stock.NOW, Stock.NOW.plusSeconds(60));
+    new Adding(shelf)
+        .add(new Addition(stock.collection(), "ann", RED, List.of(incoming), List.of(), request));
+  }
+
+  @Test
   void aDefinitionInTheSameRequestCountsWhereverItStands() {
     stock.add(
         RED,

@@ -10,7 +10,6 @@ import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.node.account.DurableWrite;
 import dev.tocsin.node.taxii.Registrar;
-import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.validate.Options;
 import dev.tocsin.stix.validate.Validator;
@@ -24,8 +23,6 @@ import java.util.function.Supplier;
 public final class CollectionDesk {
   /// No more objects are decided about at once.
   public static final int DECIDED_MAX = 500;
-
-  private static final String DEFINITION = "marking-definition--";
 
   private final DurableWrite writes;
   private final Registrar registrar;
@@ -202,15 +199,6 @@ public final class CollectionDesk {
           case REJECTED -> "objects rejected";
         };
     audit.record(caller, act, collection.id() + " " + done(results).size());
-    if (verdict == Quarantined.Verdict.ACCEPTED) {
-      var definitions =
-          done(results).stream()
-              .map(Quarantined.Result::id)
-              .filter(each -> each.startsWith(DEFINITION))
-              .map(StixId::parse)
-              .toList();
-      registrar.relabel(collection, definitions);
-    }
     return results;
   }
 

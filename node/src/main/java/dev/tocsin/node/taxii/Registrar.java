@@ -4,12 +4,10 @@ import dev.tocsin.core.collection.Adding;
 import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.AdditionStatus;
 import dev.tocsin.core.collection.Shelf;
-import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
-import dev.tocsin.stix.StixId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -171,9 +169,20 @@ public final class Registrar implements AutoCloseable {
       }
       commit(shelf);
       group.forEach(Work::durable);
+      goOn(shelf.unfinished());
     } catch (RuntimeException e) {
       // What one decision broke cannot be told from what the others wrote.
       group.forEach(work -> work.fail(e));
+    }
+  }
+
+  /// Finishes what one commit was not enough for.
+  private void goOn(List<Shelf.Unfinished> rest) {
+    while (!rest.isEmpty()) {
+      var shelf = new Shelf(disk, clock.instant());
+      rest.forEach(new Adding(shelf)::goOn);
+      commit(shelf);
+      rest = shelf.unfinished();
     }
   }
 
@@ -196,17 +205,6 @@ public final class Registrar implements AutoCloseable {
       var shelf = new Shelf(disk, clock.instant());
       more = new Withdrawing(shelf).expireStatuses(clock.instant());
       commit(shelf);
-    }
-  }
-
-  /// Gives labels to objects of a collection that still wait for definitions.
-  ///
-  /// @throws DeskException as [#act] does
-  public void relabel(TaxiiCollection collection, List<StixId> markings) {
-    for (var marking : markings) {
-      while (act(shelf -> new Adding(shelf).relabel(collection, marking))) {
-        LOG.info("more objects wait for {}", marking);
-      }
     }
   }
 
