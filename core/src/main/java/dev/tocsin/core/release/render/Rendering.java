@@ -1,0 +1,47 @@
+package dev.tocsin.core.release.render;
+
+import dev.tocsin.core.Bytes;
+import dev.tocsin.core.release.Explanation;
+import dev.tocsin.core.release.terms.Terms;
+import dev.tocsin.stix.Bundle;
+import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.Tlp;
+import java.util.List;
+import java.util.Map;
+
+/// One draft as one recipient would get it. Immutable.
+///
+/// @param recipient its word in the policy
+/// @param bundle what would leave, sound STIX 2.1; without objects if nothing may
+/// @param bytes the bundle as it would leave: the draft's own bytes where nothing was cut
+/// @param explanations what was decided for each portion of the draft, in its order, and why
+/// @param gaps what the recipient does not get, in the order of the draft
+/// @param ids the ids of objects that leave under another one because their content differs
+/// @param level the strictest of all that leaves
+/// @param terms the strictest of all that leaves, in each dimension
+/// @param caveats what people must read with it, verbatim, each once
+/// @param faults why nothing may leave although something is permitted, one sentence each
+public record Rendering(
+    String recipient,
+    Bundle bundle,
+    Bytes bytes,
+    List<Explanation> explanations,
+    List<Gap> gaps,
+    Map<StixId, StixId> ids,
+    Tlp level,
+    Terms terms,
+    List<String> caveats,
+    List<String> faults) {
+  public Rendering {
+    explanations = List.copyOf(explanations);
+    gaps = List.copyOf(gaps);
+    ids = Map.copyOf(ids);
+    caveats = List.copyOf(caveats);
+    faults = List.copyOf(faults);
+  }
+
+  /// Whether there is something to send and nothing against it.
+  public boolean mayLeave() {
+    return faults.isEmpty() && !bundle.objects().isEmpty();
+  }
+}
