@@ -18,7 +18,7 @@ class ValidatorFuzzTest {
     return options.withJsonLimits(JsonLimits.STIX.withMaxBytes(1 << 20));
   }
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "20s")
   void everyDocumentGetsAReport(byte[] document) {
     Report lenient = STANDARD.validate(document);
     Report strict = STRICT.validate(document);
