@@ -2,7 +2,9 @@ package dev.tocsin.node.web;
 
 import java.net.URI;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -33,6 +35,13 @@ record Listening(URI address, Edge edge) {
   private static final UriCompliance URIS =
       UriCompliance.DEFAULT.with("TOCSIN", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT);
 
+  /// A line ends with CR and LF: who takes LF alone may see other requests than a proxy before it.
+  private static final HttpCompliance FORMS =
+      HttpCompliance.RFC9110.without(
+          "TOCSIN",
+          HttpCompliance.Violation.LF_HEADER_TERMINATION,
+          HttpCompliance.Violation.LF_CHUNK_TERMINATION);
+
   /// What stands before the servlet that answers.
   void prepare(Server server) {
     var limits = edge.limits();
@@ -50,13 +59,14 @@ record Listening(URI address, Edge edge) {
     var plain = new HttpConnectionFactory(http);
     var connector =
         edge.tls()
-            .map(key -> new ServerConnector(server, tls(key), plain))
-            .orElseGet(() -> new ServerConnector(server, plain));
+            .map(key -> accepting(server, tls(key), plain))
+            .orElseGet(() -> accepting(server, plain));
     var guard = new ConnectionGuard(limits, connector.getScheduler());
     http.setRequestHeaderSize(limits.headBytesMax());
     http.setIdleTimeout(limits.idleTimeMax().toMillis());
     http.setSendServerVersion(false);
     http.setUriCompliance(URIS);
+    http.setHttpCompliance(FORMS);
     http.addCustomizer(guard);
     if (edge.tls().isPresent()) {
       // Partners know the key, not the name, so the name in the greeting does not matter.
@@ -70,6 +80,15 @@ record Listening(URI address, Edge edge) {
     connector.addBean(guard);
     connector.addBean(new NetworkConnectionLimit(limits.connections().max(), connector));
     return connector;
+  }
+
+  private static ServerConnector accepting(Server server, ConnectionFactory... speaks) {
+    return new ServerConnector(server, speaks) {
+      // The JDK drops, open, a connection that is accepted in the moment of an interrupt, and its
+      // caller waits for ever. Closing the listening socket, done before, ends the acceptor too.
+      @Override
+      protected void interruptAcceptors() {}
+    };
   }
 
   private static SslConnectionFactory tls(TlsKey key) {
