@@ -10,6 +10,7 @@ import io.javalin.util.JavalinException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
@@ -122,13 +123,14 @@ public final class WebServer implements AutoCloseable {
     endpoints.forEach(each -> each.addTo(config.routes));
   }
 
-  /// What is wrong with the request itself, found while its body was read.
+  /// What is wrong with the request itself, found while its body was read, or that its connection is
+  /// no more.
   private static Optional<Problem> theirs(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof HttpException known && known.getCode() / 100 == 4) {
         return Optional.of(known.getCode() == TOO_LARGE.kind().status() ? TOO_LARGE : UNREADABLE);
       }
-      if (each instanceof EofException) {
+      if (each instanceof EofException || each instanceof ClosedChannelException) {
         return Optional.of(UNREADABLE);
       }
     }
