@@ -2,7 +2,11 @@ package dev.tocsin.node.web;
 
 import java.net.URI;
 import java.time.Duration;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
@@ -68,6 +72,7 @@ record Listening(URI address, Edge edge) {
     http.setUriCompliance(URIS);
     http.setHttpCompliance(FORMS);
     http.addCustomizer(guard);
+    http.addCustomizer(Listening::requireKnownCoding);
     if (edge.tls().isPresent()) {
       // Partners know the key, not the name, so the name in the greeting does not matter.
       http.addCustomizer(new SecureRequestCustomizer(false, false, TWO_YEARS.toSeconds(), false));
@@ -100,11 +105,22 @@ record Listening(URI address, Edge edge) {
     return new SslConnectionFactory(context, "http/1.1");
   }
 
+  /// What is coded otherwise would be read as if it were not.
+  private static Request requireKnownCoding(Request request, HttpFields.Mutable answer) {
+    var coding = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      throw new BadMessageException(HttpStatus.NOT_IMPLEMENTED_501, "unknown transfer coding");
+    }
+    return request;
+  }
+
   /// Says no to what never reaches an endpoint, in nothing but the status.
   private static final class BareErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
       response.getHeaders().put("Cache-Control", "no-store");
+      // Whatever follows on the connection may be meant otherwise than it reads.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
       callback.succeeded();
       return true;
     }

@@ -53,7 +53,7 @@ class TaxiiHostileIT {
             Optional.empty(),
             false,
             new Edge.Limits(
-                CONTENT_MAX,
+                CONTENT_MAX + (1 << 10),
                 8 << 10,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(6),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /// Whoever calls while the server stops gets an answer or is told that there is none; nobody is
 /// left with an open connection that nobody reads from.
 class ServerStopIT {
-  private static final int RESTARTS = 15;
+  private static final int RESTARTS = 10;
   private static final int CLIENTS = 10;
   private static final int ANSWERS_BETWEEN = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
