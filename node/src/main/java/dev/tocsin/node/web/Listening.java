@@ -2,8 +2,8 @@ package dev.tocsin.node.web;
 
 import java.net.URI;
 import java.time.Duration;
-import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -109,7 +109,7 @@ record Listening(URI address, Edge edge) {
   private static Request requireKnownCoding(Request request, HttpFields.Mutable answer) {
     var coding = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
     if (coding != null && !coding.equalsIgnoreCase("chunked")) {
-      throw new BadMessageException(HttpStatus.NOT_IMPLEMENTED_501, "unknown transfer coding");
+      throw new HttpException.RuntimeException(HttpStatus.NOT_IMPLEMENTED_501, "unknown transfer coding");
     }
     return request;
   }

@@ -55,8 +55,8 @@ class TaxiiHostileIT {
             new Edge.Limits(
                 CONTENT_MAX + (1 << 10),
                 8 << 10,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(6),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
                 1 << 20,
                 new Edge.Connections(2 * IDLE + 200, 2 * IDLE + 200)));
     house =
