@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -130,7 +131,9 @@ public final class WebServer implements AutoCloseable {
       if (each instanceof HttpException known && known.getCode() / 100 == 4) {
         return Optional.of(known.getCode() == TOO_LARGE.kind().status() ? TOO_LARGE : UNREADABLE);
       }
-      if (each instanceof EofException || each instanceof ClosedChannelException) {
+      if (each instanceof EofException
+          || each instanceof ClosedChannelException
+          || each instanceof TimeoutException) {
         return Optional.of(UNREADABLE);
       }
     }
