@@ -11,6 +11,7 @@ import java.util.Queue;
 /// by chunks. One thread.
 final class Run {
   private static final int LOOKED_MAX = 50_000;
+  private static final long AHEAD_BYTES_MAX = 1 << 20;
 
   private final Rows rows;
   private final Table table;
@@ -21,6 +22,7 @@ final class Run {
   private final DateAdded upTo;
   private DateAdded read;
   private int looked;
+  private long bytes;
   private boolean ended;
 
   private Run(Rows rows, Table table, Bytes prefix, Place place, DateAdded after, DateAdded upTo) {
@@ -72,6 +74,7 @@ final class Run {
     if (ahead.isEmpty() && !ended) {
       ended = true;
       looked = 0;
+      bytes = 0;
       var from = dev.tocsin.core.journal.RowKey.start().add(read.micros() + 1).end();
       rows.visit(
           table, prefix, joined(prefix, from), (key, value) -> look(key, value, chunk, wanted));
@@ -86,11 +89,16 @@ final class Run {
     }
     row(value)
         .filter(row -> wanted.wants(read, row))
-        .ifPresent(row -> ahead.add(new Page.Found(read, row)));
+        .ifPresent(this::keep);
     looked++;
-    boolean more = ahead.size() < chunk && looked < LOOKED_MAX;
+    boolean more = ahead.size() < chunk && bytes < AHEAD_BYTES_MAX && looked < LOOKED_MAX;
     ended = more;
     return more;
+  }
+
+  private void keep(ObjectRow row) {
+    ahead.add(new Page.Found(read, row));
+    bytes += row.length();
   }
 
   private Optional<ObjectRow> row(byte[] value) {

@@ -34,23 +34,27 @@ final class Stock {
   private Instant now = NOW;
   private Optional<Runnable> between = Optional.empty();
   private int readsUntil;
+  private final List<String> asked = new ArrayList<>();
 
   /// Reads between which something can be committed.
   private final class Interrupted implements Rows {
     @Override
     public Optional<Bytes> get(Table table, Bytes key) {
+      asked.add("get " + table);
       interrupt();
       return rows.get(table, key);
     }
 
     @Override
     public List<Row> scan(Table table, Bytes prefix, Bytes from, int limit) {
+      asked.add("scan " + table + " " + limit);
       interrupt();
       return rows.scan(table, prefix, from, limit);
     }
 
     @Override
     public List<Row> last(Table table, Bytes prefix, int limit) {
+      asked.add("last " + table + " " + limit);
       interrupt();
       return rows.last(table, prefix, limit);
     }
@@ -63,6 +67,13 @@ final class Stock {
       between = Optional.empty();
       act.run();
     }
+  }
+
+  /// What the reader asks of the rows while something is done, in order.
+  List<String> asked(Runnable act) {
+    asked.clear();
+    act.run();
+    return List.copyOf(asked);
   }
 
   /// Does something after some reads of the reader.

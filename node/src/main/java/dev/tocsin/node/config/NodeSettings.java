@@ -143,6 +143,13 @@ public final class NodeSettings {
           "8MiB",
           Form.size(1 << 10, 256 * MIB),
           "How large a page of TAXII may become before it ends; one object is always on it");
+  public static final Setting<Integer> TAXII_PAGES_BYTES =
+      new Setting<>(
+          "taxii-pages-bytes",
+          "128MiB",
+          Form.size(1 << 10, 1024 * MIB),
+          "How much the pages of TAXII under way to clients may hold together, those of one account"
+              + " a quarter; one page always fits");
   public static final Setting<Integer> TAXII_CONTENT_BYTES =
       new Setting<>(
           "taxii-content-bytes",
@@ -196,6 +203,7 @@ public final class NodeSettings {
           CONTENT_MAX,
           TAXII_PAGE_OBJECTS,
           TAXII_PAGE_BYTES,
+          TAXII_PAGES_BYTES,
           TAXII_CONTENT_BYTES,
           TAXII_STATUS_DAYS,
           LOG_LEVEL);
@@ -228,6 +236,7 @@ public final class NodeSettings {
     return new TaxiiLimits(
         configuration.get(TAXII_PAGE_OBJECTS),
         configuration.get(TAXII_PAGE_BYTES),
+        configuration.get(TAXII_PAGES_BYTES),
         configuration.get(TAXII_CONTENT_BYTES),
         Duration.ofDays(configuration.get(TAXII_STATUS_DAYS)));
   }

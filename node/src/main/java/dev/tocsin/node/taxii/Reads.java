@@ -11,6 +11,7 @@ import dev.tocsin.node.taxii.protocol.Filters.Match;
 import dev.tocsin.node.taxii.protocol.Resources;
 import dev.tocsin.stix.StixId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,23 +19,28 @@ import java.util.Set;
 /// Answers with what is in collections. Safe for many threads.
 final class Reads {
   private static final String FIRST = "X-TAXII-Date-Added-First";
+  private static final Duration ROOM_WAIT_MAX = Duration.ofSeconds(2);
   private static final String LAST = "X-TAXII-Date-Added-Last";
 
   private final Reader reader;
   private final Cursor cursor;
   private final TaxiiLimits limits;
+  private final PageRoom room;
 
   Reads(Rows rows, Cursor cursor, TaxiiLimits limits) {
     this.reader = new Reader(rows);
     this.cursor = cursor;
     this.limits = limits;
+    this.room = new PageRoom(limits.pagesBytes(), limits.pageBytes(), ROOM_WAIT_MAX);
   }
 
   /// Section 5.3.
   void objects(Visit visit, TaxiiCollection collection) throws IOException {
     visit.requireRead(collection);
     var wanting = wanting(visit, "objects", collection, "", EnumSet.allOf(Match.class));
-    envelope(visit, wanting, found(visit, collection, wanting, wanting.query()));
+    try (var place = room.take(visit.account().name())) {
+      envelope(visit, wanting, found(visit, collection, wanting, wanting.query()), place);
+    }
   }
 
   /// Section 5.6.
@@ -43,20 +49,24 @@ final class Reads {
     var known = EnumSet.of(Match.VERSION, Match.SPEC_VERSION);
     var wanting = wanting(visit, "object", collection, object, known);
     var id = StixId.read(object).orElseThrow(TaxiiRefusal::absent);
-    var page = found(visit, collection, wanting, wanting.query(Set.of(id)));
-    if (page.items().isEmpty()) {
-      requireThere(visit, collection, id);
+    try (var place = room.take(visit.account().name())) {
+      var page = found(visit, collection, wanting, wanting.query(Set.of(id)));
+      if (page.items().isEmpty()) {
+        requireThere(visit, collection, id);
+      }
+      envelope(visit, wanting, page, place);
     }
-    envelope(visit, wanting, page);
   }
 
   /// Section 5.4.
   void manifest(Visit visit, TaxiiCollection collection) {
     visit.requireRead(collection);
     var wanting = wanting(visit, "manifest", collection, "", EnumSet.allOf(Match.class));
-    var page = found(visit, collection, wanting, wanting.query());
-    dates(visit, page.items().stream().map(Page.Found::date).toList());
-    visit.answer(200, Resources.manifest(page, wanting.next(cursor, page)));
+    try (var _ = room.take(visit.account().name())) {
+      var page = found(visit, collection, wanting, wanting.query());
+      dates(visit, page.items().stream().map(Page.Found::date).toList());
+      visit.answer(200, Resources.manifest(page, wanting.next(cursor, page)));
+    }
   }
 
   /// Section 5.8.
@@ -114,11 +124,14 @@ final class Reads {
     return page;
   }
 
-  private void envelope(Visit visit, Wanting wanting, Page<Page.Found> page) throws IOException {
+  private void envelope(
+      Visit visit, Wanting wanting, Page<Page.Found> page, PageRoom.Place place)
+      throws IOException {
     dates(visit, page.items().stream().map(Page.Found::date).toList());
     var envelope = new Envelope(page, wanting.next(cursor, page));
     var response = visit.context().status(200).res();
     response.setContentLengthLong(envelope.length());
+    place.shrink(envelope.length());
     // The stream below Javalin's own: what is a secret to others must not be compressed beside what
     // a client chose, and compressing costs more than everything else here.
     if (!visit.isHead()) {

@@ -2,17 +2,23 @@ package dev.tocsin.node.web;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /// Ends requests whose body comes, and answers whose body goes, more slowly on average than is
 /// allowed, once a first time has passed: a short body that waits for a busy machine is not slow.
 final class BodyRate extends Handler.Wrapper {
+  /// What every write has, for a node that was slow itself.
+  private static final long WRITE_MIN_NANOS = 1_000_000_000L;
+
   private final int bytesPerSecond;
   private final Duration grace;
 
@@ -59,23 +65,57 @@ final class BodyRate extends Handler.Wrapper {
 
   /// An answer; written by one thread at a time.
   private final class Answer extends Response.Wrapper {
+    private final Connection connection;
     private long since;
     private long bytes;
 
     Answer(Request request, Response wrapped) {
       super(request, wrapped);
+      this.connection = request.getConnectionMetaData().getConnection();
     }
 
     @Override
     public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
       if (bytes == 0) {
         since = System.nanoTime();
-      } else if (slow(since, bytes)) {
-        callback.failed(new TimeoutException("the answer is taken too slowly"));
-        return;
       }
       bytes += content == null ? 0 : content.remaining();
-      super.write(last, content, callback);
+      // One write may be a whole page, and a reader that takes a little now and then is never idle.
+      var cut =
+          getServer()
+              .getScheduler()
+              .schedule(
+                  () -> ConnectionGuard.close(connection), timeLeft(), TimeUnit.NANOSECONDS);
+      super.write(last, content, new Written(callback, cut));
+    }
+
+    /// Until when what was written has to be taken.
+    private long timeLeft() {
+      double nanos = bytes / (double) bytesPerSecond * Duration.ofSeconds(1).toNanos();
+      long left = Math.max(grace.toNanos(), (long) nanos) - (System.nanoTime() - since);
+      return Math.max(left, WRITE_MIN_NANOS);
+    }
+  }
+
+  /// The end of one write, however it ended.
+  private static final class Written extends Callback.Nested {
+    private final Scheduler.Task cut;
+
+    Written(Callback callback, Scheduler.Task cut) {
+      super(callback);
+      this.cut = cut;
+    }
+
+    @Override
+    public void succeeded() {
+      cut.cancel();
+      super.succeeded();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      cut.cancel();
+      super.failed(cause);
     }
   }
 }

@@ -82,7 +82,7 @@ final class ConnectionGuard implements Connection.Listener, HttpConfiguration.Cu
   }
 
   /// Closes the socket itself: TLS would first try to say goodbye to someone who does not read.
-  private static void close(Connection connection) {
+  static void close(Connection connection) {
     EndPoint end = connection.getEndPoint();
     if (end instanceof SslConnection.SslEndPoint tls) {
       tls.getSslConnection().getEndPoint().close();

@@ -2,7 +2,13 @@ package dev.tocsin.node.web;
 
 import java.net.URI;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -33,6 +39,13 @@ record Listening(URI address, Edge edge) {
   private static final UriCompliance URIS =
       UriCompliance.DEFAULT.with("TOCSIN", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT);
 
+  /// A line ends with CR and LF: who takes LF alone may see other requests than a proxy before it.
+  private static final HttpCompliance FORMS =
+      HttpCompliance.RFC9110.without(
+          "TOCSIN",
+          HttpCompliance.Violation.LF_HEADER_TERMINATION,
+          HttpCompliance.Violation.LF_CHUNK_TERMINATION);
+
   /// What stands before the servlet that answers.
   void prepare(Server server) {
     var limits = edge.limits();
@@ -50,14 +63,16 @@ record Listening(URI address, Edge edge) {
     var plain = new HttpConnectionFactory(http);
     var connector =
         edge.tls()
-            .map(key -> new ServerConnector(server, tls(key), plain))
-            .orElseGet(() -> new ServerConnector(server, plain));
+            .map(key -> accepting(server, tls(key), plain))
+            .orElseGet(() -> accepting(server, plain));
     var guard = new ConnectionGuard(limits, connector.getScheduler());
     http.setRequestHeaderSize(limits.headBytesMax());
     http.setIdleTimeout(limits.idleTimeMax().toMillis());
     http.setSendServerVersion(false);
     http.setUriCompliance(URIS);
+    http.setHttpCompliance(FORMS);
     http.addCustomizer(guard);
+    http.addCustomizer(Listening::requireKnownCoding);
     if (edge.tls().isPresent()) {
       // Partners know the key, not the name, so the name in the greeting does not matter.
       http.addCustomizer(new SecureRequestCustomizer(false, false, TWO_YEARS.toSeconds(), false));
@@ -72,6 +87,15 @@ record Listening(URI address, Edge edge) {
     return connector;
   }
 
+  private static ServerConnector accepting(Server server, ConnectionFactory... speaks) {
+    return new ServerConnector(server, speaks) {
+      // The JDK drops, open, a connection that is accepted in the moment of an interrupt, and its
+      // caller waits for ever. Closing the listening socket, done before, ends the acceptor too.
+      @Override
+      protected void interruptAcceptors() {}
+    };
+  }
+
   private static SslConnectionFactory tls(TlsKey key) {
     var context = new SslContextFactory.Server();
     context.setKeyStore(key.store());
@@ -81,11 +105,22 @@ record Listening(URI address, Edge edge) {
     return new SslConnectionFactory(context, "http/1.1");
   }
 
+  /// What is coded otherwise would be read as if it were not.
+  private static Request requireKnownCoding(Request request, HttpFields.Mutable answer) {
+    var coding = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      throw new HttpException.RuntimeException(HttpStatus.NOT_IMPLEMENTED_501, "unknown transfer coding");
+    }
+    return request;
+  }
+
   /// Says no to what never reaches an endpoint, in nothing but the status.
   private static final class BareErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
       response.getHeaders().put("Cache-Control", "no-store");
+      // Whatever follows on the connection may be meant otherwise than it reads.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
       callback.succeeded();
       return true;
     }

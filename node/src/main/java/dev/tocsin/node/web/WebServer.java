@@ -10,8 +10,10 @@ import io.javalin.util.JavalinException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -122,13 +124,16 @@ public final class WebServer implements AutoCloseable {
     endpoints.forEach(each -> each.addTo(config.routes));
   }
 
-  /// What is wrong with the request itself, found while its body was read.
+  /// What is wrong with the request itself, found while its body was read, or that its connection is
+  /// no more.
   private static Optional<Problem> theirs(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof HttpException known && known.getCode() / 100 == 4) {
         return Optional.of(known.getCode() == TOO_LARGE.kind().status() ? TOO_LARGE : UNREADABLE);
       }
-      if (each instanceof EofException) {
+      if (each instanceof EofException
+          || each instanceof ClosedChannelException
+          || each instanceof TimeoutException) {
         return Optional.of(UNREADABLE);
       }
     }

@@ -59,6 +59,15 @@ final class TaxiiHouse implements AutoCloseable {
 
   TaxiiHouse(
       Path path, List<ApiRoot> roots, List<TaxiiCollection> collections, TaxiiLimits limits) {
+    this(path, roots, collections, limits, Edge.LOOPBACK);
+  }
+
+  TaxiiHouse(
+      Path path,
+      List<ApiRoot> roots,
+      List<TaxiiCollection> collections,
+      TaxiiLimits limits,
+      Edge edge) {
     this.folder = new NodeFolder(path);
     this.unlock = new Unlock.RawKey(SecretSeed.random(new SecureRandom()));
     folder.create(
@@ -68,7 +77,7 @@ final class TaxiiHouse implements AutoCloseable {
             URI.create("http://127.0.0.1:0"),
             Settings.defaults(),
             AddressRule.ANY_UNICAST,
-            Edge.LOOPBACK,
+            edge,
             limits);
     catalogue(roots, collections);
     this.node = Node.start(folder, unlock, place);
