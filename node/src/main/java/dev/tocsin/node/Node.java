@@ -103,7 +103,8 @@ public final class Node implements AutoCloseable {
           new Edge(
               tls ? Optional.of(key(configuration)) : Optional.empty(),
               configuration.get(NodeSettings.PLAIN_HTTP_BEYOND_LOOPBACK),
-              NodeSettings.limits(configuration)),
+              NodeSettings.limits(configuration),
+              configuration.get(NodeSettings.CLIENT_CERTIFICATES)),
           NodeSettings.taxii(configuration));
     }
 
