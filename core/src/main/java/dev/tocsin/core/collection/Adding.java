@@ -105,8 +105,7 @@ public final class Adding {
             .orElseGet(() -> Optional.ofNullable(versions.lastEntry()).map(Map.Entry::getValue));
     boolean same = twin.filter(it -> it.digest().equals(object.digest())).isPresent();
     boolean other = object.version().isPresent() && twin.isPresent() && !same;
-    boolean seen =
-        twin.filter(it -> count.open || objects.sees(addition.viewer(), it)).isPresent();
+    boolean seen = twin.filter(it -> count.open || objects.sees(addition.viewer(), it)).isPresent();
     boolean waits = collection.inbound() == TaxiiCollection.Inbound.QUARANTINE;
     String text = object.version().map(StixTimestamp::text).orElse("");
     var detail = new Detail(object.id().toString(), text, "");

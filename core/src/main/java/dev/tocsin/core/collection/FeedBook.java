@@ -63,8 +63,7 @@ public final class FeedBook {
             .get(Table.FEED, key)
             .map(row -> FeedProgress.read(row).counts())
             .orElse(FeedProgress.Counts.NONE);
-    shelf.put(
-        Table.FEED, key, new FeedProgress(before.plus(status), shelf.now(), cursor).write());
+    shelf.put(Table.FEED, key, new FeedProgress(before.plus(status), shelf.now(), cursor).write());
     return status;
   }
 }

@@ -57,8 +57,7 @@ public record TaxiiCollection(
 
   /// The same collection, told of and filled in another way; what is in it stays.
   public TaxiiCollection with(String newTitle, Optional<String> newDescription, Inbound rule) {
-    return new TaxiiCollection(
-        number, id, root, newTitle, newDescription, alias, unmarked, rule);
+    return new TaxiiCollection(number, id, root, newTitle, newDescription, alias, unmarked, rule);
   }
 
   /// Whether a step of an address means this collection.

@@ -149,9 +149,7 @@ public final class MachineAccounts {
       var entries = new ArrayList<Entry>();
       entries.add(new Entry.Kept(KIND, name, Optional.empty()));
       known(name).credentials().forEach(each -> entries.add(uses.forget(name, each.name())));
-      writes.write(
-          entries,
-          () -> index.updateAndGet(before -> before.without(name)));
+      writes.write(entries, () -> index.updateAndGet(before -> before.without(name)));
     } finally {
       writing.unlock();
     }

@@ -65,8 +65,7 @@ record FeedRoutes(FeedDesk desk) {
   }
 
   /// Credentials as they were sent, before anyone looks at them.
-  private record Asked(
-      Optional<String> token, Optional<String> user, Optional<String> password) {
+  private record Asked(Optional<String> token, Optional<String> user, Optional<String> password) {
     static Asked of(JsonReader body) {
       return new Asked(
           body.optionalString("token"),

@@ -50,11 +50,7 @@ public final class NodeSettings {
           "client-certificates",
           "off",
           Form.choice(
-              Map.of(
-                  "off",
-                  Edge.ClientCertificates.OFF,
-                  "asked",
-                  Edge.ClientCertificates.ASKED)),
+              Map.of("off", Edge.ClientCertificates.OFF, "asked", Edge.ClientCertificates.ASKED)),
           "Whether TLS asks programs for a certificate; browsers may then ask people too");
   public static final Setting<Boolean> PLAIN_HTTP_BEYOND_LOOPBACK =
       new Setting<>(

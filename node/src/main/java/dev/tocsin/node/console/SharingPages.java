@@ -95,8 +95,7 @@ final class SharingPages {
       throw wrong("A pin is 64 hexadecimal digits.");
     }
     desk.machines()
-        .addCertificate(
-            visitor.person(), context.pathParam("name"), form.text("certificate"), pin);
+        .addCertificate(visitor.person(), context.pathParam("name"), form.text("certificate"), pin);
     done(context);
   }
 
@@ -128,16 +127,15 @@ final class SharingPages {
     try {
       return form.filled("user")
           .<Credentials>map(user -> new Credentials.Basic(user, secret))
-          .orElseGet(() ->
-              secret.isEmpty() ? new Credentials.Nobody() : new Credentials.Bearer(secret));
+          .orElseGet(
+              () -> secret.isEmpty() ? new Credentials.Nobody() : new Credentials.Bearer(secret));
     } catch (IllegalArgumentException e) {
       throw wrong("Not usable: " + e.getMessage() + ".");
     }
   }
 
   void setFeedCredentials(Context context, Shell.Visitor visitor, Form form) {
-    desk.feeds()
-        .setCredentials(visitor.person(), context.pathParam("name"), credentials(form));
+    desk.feeds().setCredentials(visitor.person(), context.pathParam("name"), credentials(form));
     done(context);
   }
 

@@ -46,8 +46,7 @@ final class FeedRun implements Follower.Listener, AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicReference<Condition> condition =
       new AtomicReference<>(
-          new Condition(
-              State.FOLLOWING, Optional.empty(), Optional.empty(), Optional.empty(), 0));
+          new Condition(State.FOLLOWING, Optional.empty(), Optional.empty(), Optional.empty(), 0));
   private final Thread thread;
 
   private FeedRun(Feed feed, FeedSecrets secrets, FeedLanding.Place place) {
@@ -170,8 +169,7 @@ final class FeedRun implements Follower.Listener, AutoCloseable {
   @Override
   public void misbehaved() {
     change(it ->
-        new Condition(
-            it.state(), it.answered(), it.trouble(), it.refused(), it.misbehaved() + 1));
+        new Condition(it.state(), it.answered(), it.trouble(), it.refused(), it.misbehaved() + 1));
   }
 
   /// Ends, in the middle of a page if need be: what of it is not committed comes again.

@@ -40,8 +40,7 @@ public final class Feeds implements AutoCloseable {
   /// Goes on with all feeds of a store.
   ///
   /// @param folder the data folder, where their credentials stand
-  public static Feeds start(
-      Path folder, Disk disk, Registrar registrar, InstantSource clock) {
+  public static Feeds start(Path folder, Disk disk, Registrar registrar, InstantSource clock) {
     var feeds =
         new Feeds(
             new FeedSecrets(folder.resolve(FeedSecrets.FOLDER_NAME)),

@@ -54,8 +54,7 @@ record Listening(URI address, Edge edge) {
     var plain = new HttpConnectionFactory(http);
     var connector =
         edge.tls()
-            .map(key ->
-                new ServerConnector(server, tls(key, edge.clientCertificates()), plain))
+            .map(key -> new ServerConnector(server, tls(key, edge.clientCertificates()), plain))
             .orElseGet(() -> new ServerConnector(server, plain));
     var guard = new ConnectionGuard(limits, connector.getScheduler());
     http.setRequestHeaderSize(limits.headBytesMax());
@@ -91,9 +90,9 @@ record Listening(URI address, Edge edge) {
     return new SslConnectionFactory(context, "http/1.1");
   }
 
-  /// Lets every client certificate through the greeting. The greeting proves that the caller has its
-  /// private key; whose key that is, and whether the certificate is over, the endpoints judge by
-  /// the pins of their accounts and refuse in words, which a broken greeting could not.
+  /// Lets every client certificate through the greeting. The greeting proves that the caller has
+  /// its private key; whose key that is, and whether the certificate is over, the endpoints judge
+  /// by the pins of their accounts and refuse in words, which a broken greeting could not.
   private static final class PinnedClients extends SslContextFactory.Server {
     @Override
     protected TrustManager[] getTrustManagers(

@@ -179,9 +179,7 @@ class ClientCertificateIT {
   }
 
   private static HttpClient client(Optional<String> pem) {
-    return HttpClient.newBuilder()
-        .sslContext(Tls.context(Optional.of(server.pem()), pem))
-        .build();
+    return HttpClient.newBuilder().sslContext(Tls.context(Optional.of(server.pem()), pem)).build();
   }
 
   private HttpResponse<String> asked(HttpClient client, Optional<String> authorization)

@@ -28,8 +28,7 @@ final class FlakyFront implements AutoCloseable {
 
   FlakyFront(Supplier<URI> behind) throws IOException {
     this.behind = behind;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
