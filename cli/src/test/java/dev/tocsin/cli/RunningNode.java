@@ -16,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// A fresh node with its data folder, and command lines that are run beside it.
-record RunningNode(Path data, Node node) implements AutoCloseable {
+///
+/// @param again starts the node of that folder
+record RunningNode(Path data, Node node, Supplier<Node> again) implements AutoCloseable {
   static final String PASSWORD = "a long enough password";
 
   /// A node that partners reach over HTTP.
@@ -39,10 +42,16 @@ record RunningNode(Path data, Node node) implements AutoCloseable {
     var folder = new NodeFolder(data);
     folder.create(new OrganisationName(organisation), Endpoint.parse(endpoint), unlock);
     var place = new Node.Place(address, Settings.defaults().prompt(), AddressRule.ANY_UNICAST);
-    var node = Node.start(folder, unlock, place);
+    Supplier<Node> again = () -> Node.start(folder, unlock, place);
     Files.writeString(data.resolve("address"), address + "\n");
     Files.writeString(data.resolve("password"), PASSWORD + "\n");
-    return new RunningNode(data, node);
+    return new RunningNode(data, again.get(), again);
+  }
+
+  /// Stops the node and starts it again, on the same port.
+  RunningNode restarted() {
+    node.close();
+    return new RunningNode(data, again.get(), again);
   }
 
   static URI freeAddress() throws IOException {

@@ -127,6 +127,10 @@ class TaxiiKeepingIT {
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.err()).contains("Remove these first");
     shaped("taxii collection add", "spare", "--title", "Spare", "--alias", "spare");
+    var changed =
+        shaped("taxii collection change", "spare", "--title", "Changed", "--inbound", "accept");
+    assertThat(changed.json().string("title")).isEqualTo("Changed");
+    assertThat(changed.json().string("inbound")).isEqualTo("accept");
     shaped("taxii collection remove", "spare");
     shaped("taxii root remove", "spare");
     assertThat(ok(run("taxii root list")).out()).contains("feeds").doesNotContain("spare");

@@ -27,6 +27,7 @@ import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Workplace;
+import dev.tocsin.node.feed.Feeds;
 import dev.tocsin.node.taxii.CursorKey;
 import dev.tocsin.node.taxii.Registrar;
 import dev.tocsin.node.taxii.TaxiiEndpoints;
@@ -103,7 +104,8 @@ public final class Node implements AutoCloseable {
           new Edge(
               tls ? Optional.of(key(configuration)) : Optional.empty(),
               configuration.get(NodeSettings.PLAIN_HTTP_BEYOND_LOOPBACK),
-              NodeSettings.limits(configuration)),
+              NodeSettings.limits(configuration),
+              configuration.get(NodeSettings.CLIENT_CERTIFICATES)),
           NodeSettings.taxii(configuration));
     }
 
@@ -144,6 +146,8 @@ public final class Node implements AutoCloseable {
       this.machines = new MachineAccounts(disk, clock, MachineKey.in(folder.path()));
       this.registrar = Registrar.start(disk, clock);
       parts.own(registrar, registrar::close);
+      var feeds = Feeds.start(folder.path(), disk, registrar, clock);
+      parts.own(feeds, feeds::close);
       this.desk =
           new Desk(
               new Workplace(
@@ -156,7 +160,8 @@ public final class Node implements AutoCloseable {
                   network::trouble),
               accounts,
               machines,
-              registrar);
+              registrar,
+              feeds);
       // Who answers over HTTP; each by its own prefix, see Endpoints.
       var endpoints =
           List.<Endpoints>of(

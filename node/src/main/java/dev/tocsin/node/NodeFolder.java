@@ -39,7 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A node's data folder: `keys`, `descriptor`, `store/`, `signed-heads`, `tocsin.conf`,
-/// `operator-token`, `machine-key`, `cursor-key`, `tls.pem`; and `address` while the node runs.
+/// `operator-token`, `machine-key`, `cursor-key`, `feed-secrets/`, `tls.pem`; and `address` while
+/// the node runs.
 ///
 /// @param path the folder, of mode 700
 public record NodeFolder(Path path) {

@@ -43,7 +43,7 @@ class ArchitectureTest {
     only("core", "core", "stix", "log");
     only("storage", "storage", "core", "stix", "log");
     only("exchange", "exchange", "core", "stix", "log");
-    only("node", "node", "exchange", "storage", "core", "stix", "log");
+    only("node", "node", "taxii", "exchange", "storage", "core", "stix", "log");
     only("cli", "cli", "node", "exchange", "taxii", "core", "stix", "log");
   }
 

@@ -51,6 +51,8 @@ public final class Rebuild {
           Table.QUARANTINE_ID,
           Table.ADDITION_STATUS,
           Table.ADDITION_STATUS_EXPIRY,
+          // Written with the objects that it speaks of.
+          Table.FEED,
           Table.DRAFT_BUNDLE,
           Table.EXPLANATION);
 

@@ -51,6 +51,16 @@ public final class TaxiiClient implements AutoCloseable {
     return AddressCheck.sameServer(one, other);
   }
 
+  /// Why a collection's address is not one to call; empty if it is. Plain http is for this machine.
+  public static Optional<String> objection(URI collection) {
+    try {
+      rootOf(collection);
+    } catch (TaxiiException e) {
+      return Optional.of(e.trouble().sentence());
+    }
+    return AddressCheck.objection(collection, false);
+  }
+
   /// TAXII 2.1 §4.1.
   public Discovery discovery(URI address) throws InterruptedException {
     URI asked = discoveryOf(address);

@@ -56,7 +56,9 @@ public final class Tls {
     }
     var store = emptyStore();
     int number = 0;
-    for (Certificate certificate : certificates(trusted.orElseThrow())) {
+    // A key that stands beside the certificate is not looked at.
+    String pem = KEY.matcher(trusted.orElseThrow()).replaceAll("");
+    for (Certificate certificate : certificates(pem)) {
       store.setCertificateEntry("trusted-" + number++, certificate);
     }
     factory.init(store);

@@ -121,7 +121,8 @@ public final class TaxiiAccountCommands {
               + " "
               + credential.string("name")
               + credential.optionalString("expires").map(end -> " until " + end).orElse("")
-              + credential.optionalString("pin").map(pin -> " " + pin).orElse(""));
+              + credential.optionalString("pin").map(pin -> " " + pin).orElse("")
+              + credential.optionalString("used").map(hour -> ", used " + hour).orElse(""));
     }
   }
 

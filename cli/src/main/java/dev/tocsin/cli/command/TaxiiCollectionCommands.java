@@ -104,6 +104,33 @@ public final class TaxiiCollectionCommands {
                     "The collection " + JsonReader.of(answer).string("id") + " is added."));
   }
 
+  @Command(name = "change", description = "Change a collection; what is not said stays.")
+  public int change(
+      @Parameters(index = "0", paramLabel = "COLLECTION", description = "Its id or alias.")
+          String collection,
+      @Option(names = "--title", paramLabel = "TEXT", description = "Its title.")
+          Optional<String> title,
+      @Option(
+              names = "--description",
+              paramLabel = "TEXT",
+              description = "What it is for; empty for none.")
+          Optional<String> description,
+      @Option(
+              names = "--inbound",
+              paramLabel = "WHAT",
+              description = "What becomes of objects that programs add: ${COMPLETION-CANDIDATES}.")
+          Optional<Inbound> inbound,
+      @Mixin NodeOptions node) {
+    var body = JsonObject.builder();
+    title.ifPresent(text -> body.put("title", text));
+    description.ifPresent(text -> body.put("description", text));
+    inbound.ifPresent(rule -> body.put("inbound", rule.toString()));
+    return new TaxiiAnswer(terminal, node)
+        .changed(
+            Call.post("taxii", "collections", collection, "change").with(body.build()),
+            "The collection " + collection + " is changed.");
+  }
+
   @Command(name = "remove", description = "Remove a collection with everything in it.")
   public int remove(
       @Parameters(index = "0", paramLabel = "COLLECTION", description = "Its id or alias.")

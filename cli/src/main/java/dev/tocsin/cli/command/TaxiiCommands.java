@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       TaxiiAccountCommands.class,
       TaxiiTokenCommands.class,
       TaxiiQuarantineCommands.class,
+      TaxiiFeedCommands.class,
       TaxiiDiscover.class,
       TaxiiCollections.class,
       TaxiiPull.class,

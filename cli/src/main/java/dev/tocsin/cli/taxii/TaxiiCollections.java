@@ -67,7 +67,9 @@ public final class TaxiiCollections implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private List<URI> roots(TaxiiClient client, URI address) throws InterruptedException {
+  /// Asks below a host's own discovery, where an address names but a host.
+  private List<URI> roots(TaxiiClient client, URI named) throws InterruptedException {
+    URI address = TaxiiClient.discoveryOf(named);
     try {
       client.apiRoot(address);
       return List.of(address.toString().endsWith("/") ? address : URI.create(address + "/"));

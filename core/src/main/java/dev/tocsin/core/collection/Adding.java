@@ -26,9 +26,15 @@ public final class Adding {
     private final List<Detail> successes = new ArrayList<>();
     private final List<Detail> failures = new ArrayList<>();
     private final List<Detail> pendings = new ArrayList<>();
+    private final boolean open;
     private long first;
     private int added;
     private int quarantined;
+
+    /// @param open whether the answer may tell of what the one who brings it does not see
+    Count(boolean open) {
+      this.open = open;
+    }
 
     void added(DateAdded date) {
       if (added == 0) {
@@ -40,7 +46,18 @@ public final class Adding {
 
   /// What came of a request: durable once the shelf is.
   public AdditionStatus add(Addition addition) {
-    var count = new Count();
+    var status = decide(addition, new Count(false));
+    keep(status, addition.request().keptUntil().getEpochSecond());
+    return status;
+  }
+
+  /// The same for what this node fetched itself: the answer is for its own people, who may know of
+  /// everything, and no record of it is kept.
+  AdditionStatus land(Addition addition) {
+    return decide(addition, new Count(true));
+  }
+
+  private AdditionStatus decide(Addition addition, Count count) {
     for (var invalid : addition.invalid()) {
       count.failures.add(new Detail(invalid.id(), invalid.version(), invalid.message()));
     }
@@ -69,7 +86,6 @@ public final class Adding {
     if (count.quarantined > 0) {
       shelf.say(new Entry.Quarantined(collection, addition.by(), "came in", count.quarantined));
     }
-    keep(status, request.keptUntil().getEpochSecond());
     return status;
   }
 
@@ -89,7 +105,7 @@ public final class Adding {
             .orElseGet(() -> Optional.ofNullable(versions.lastEntry()).map(Map.Entry::getValue));
     boolean same = twin.filter(it -> it.digest().equals(object.digest())).isPresent();
     boolean other = object.version().isPresent() && twin.isPresent() && !same;
-    boolean seen = twin.filter(it -> objects.sees(addition.viewer(), it)).isPresent();
+    boolean seen = twin.filter(it -> count.open || objects.sees(addition.viewer(), it)).isPresent();
     boolean waits = collection.inbound() == TaxiiCollection.Inbound.QUARANTINE;
     String text = object.version().map(StixTimestamp::text).orElse("");
     var detail = new Detail(object.id().toString(), text, "");

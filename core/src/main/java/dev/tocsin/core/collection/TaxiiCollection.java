@@ -55,6 +55,11 @@ public record TaxiiCollection(
     }
   }
 
+  /// The same collection, told of and filled in another way; what is in it stays.
+  public TaxiiCollection with(String newTitle, Optional<String> newDescription, Inbound rule) {
+    return new TaxiiCollection(number, id, root, newTitle, newDescription, alias, unmarked, rule);
+  }
+
   /// Whether a step of an address means this collection.
   public boolean isCalled(String step) {
     return id.toString().equals(step) || alias.filter(step::equals).isPresent();

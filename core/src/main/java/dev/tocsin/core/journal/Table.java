@@ -95,6 +95,8 @@ public enum Table {
   ADDITION_STATUS('A'),
   /// expiry(8, seconds) uuid(16): when such a record goes; the value is empty.
   ADDITION_STATUS_EXPIRY('X'),
+  /// name: how far a feed has been followed, [dev.tocsin.core.collection.FeedProgress].
+  FEED('F'),
   /// kind, zero byte, name: other records of the node, such as accounts.
   KEPT('u');
 

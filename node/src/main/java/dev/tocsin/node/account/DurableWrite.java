@@ -25,10 +25,7 @@ public record DurableWrite(Disk disk) {
   public void write(List<Entry> entries, Runnable synced) {
     var done = new CompletableFuture<Disk.Outcome>();
     disk.commit(
-        new Batch(
-            entries,
-            entries.stream().flatMap(entry -> DerivedRows.of(entry).stream()).toList(),
-            Optional.empty()),
+        batch(entries),
         outcome -> {
           if (outcome instanceof Disk.Outcome.Synced) {
             synced.run();
@@ -39,6 +36,18 @@ public record DurableWrite(Disk disk) {
       throw new DeskException(
           Problem.Kind.NOT_DURABLE, "The store did not take it. Look at the node's disk.");
     }
+  }
+
+  /// Writes records that nobody waits for; if the store does not take them, they are lost.
+  void later(List<Entry> entries) {
+    disk.commit(batch(entries), _ -> {});
+  }
+
+  private static Batch batch(List<Entry> entries) {
+    return new Batch(
+        entries,
+        entries.stream().flatMap(entry -> DerivedRows.of(entry).stream()).toList(),
+        Optional.empty());
   }
 
   private static Disk.Outcome waited(CompletableFuture<Disk.Outcome> done) {

@@ -45,12 +45,14 @@ public final class MachineAccounts {
   private final SecureRandom random = new SecureRandom();
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicReference<MachineIndex> index;
+  private final LastUses uses;
 
   /// The accounts of one store.
   public MachineAccounts(Disk disk, InstantSource clock, MachineKey key) {
     this.writes = new DurableWrite(disk);
     this.clock = clock;
     this.key = key;
+    this.uses = new LastUses(disk);
     this.index =
         new AtomicReference<>(
             MachineIndex.of(
@@ -70,12 +72,17 @@ public final class MachineAccounts {
   /// Whose token that is; empty for one that is unknown, revoked or over, and for a disabled
   /// account alike.
   public Optional<MachineAccount> byToken(String secret) {
-    return token(secret).map(Held::account);
+    return token(secret).map(this::used);
+  }
+
+  private MachineAccount used(Held held) {
+    uses.used(held, clock.instant());
+    return held.account();
   }
 
   /// The same for a name with one of its account's tokens.
   public Optional<MachineAccount> byBasic(String name, String secret) {
-    return byToken(secret).filter(account -> account.name().equals(name));
+    return token(secret).filter(held -> held.account().name().equals(name)).map(this::used);
   }
 
   /// Whose certificate that is. The handshake has proved that the caller has its private key.
@@ -86,7 +93,7 @@ public final class MachineAccounts {
       return Optional.empty();
     }
     var pin = Bytes.of(PinnedTrust.pin(certificate).bytes());
-    return open(index.get().certificate(pin)).map(Held::account);
+    return open(index.get().certificate(pin)).map(this::used);
   }
 
   private Optional<Held> token(String secret) {
@@ -103,7 +110,7 @@ public final class MachineAccounts {
 
   /// All, in alphabetical order.
   public List<View> all() {
-    return index.get().all().stream().map(MachineAccounts::view).toList();
+    return index.get().all().stream().map(this::view).toList();
   }
 
   public View one(String name) {
@@ -139,10 +146,10 @@ public final class MachineAccounts {
   public void remove(String name) {
     writing.lock();
     try {
-      known(name);
-      writes.write(
-          List.of(new Entry.Kept(KIND, name, Optional.empty())),
-          () -> index.updateAndGet(before -> before.without(name)));
+      var entries = new ArrayList<Entry>();
+      entries.add(new Entry.Kept(KIND, name, Optional.empty()));
+      known(name).credentials().forEach(each -> entries.add(uses.forget(name, each.name())));
+      writes.write(entries, () -> index.updateAndGet(before -> before.without(name)));
     } finally {
       writing.unlock();
     }
@@ -158,7 +165,7 @@ public final class MachineAccounts {
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     var kept = kept(token, MachineCredential.Kind.TOKEN, key.hash(secret), expires);
     add(name, kept);
-    return new MachineCredential.Fresh(kept.view(), secret);
+    return new MachineCredential.Fresh(kept.view(Optional.empty()), secret);
   }
 
   /// Lets an account prove itself by the certificates of a key.
@@ -168,7 +175,7 @@ public final class MachineAccounts {
   public MachineCredential addCertificate(String name, String certificate, Hash pin) {
     var value = Bytes.of(pin.bytes());
     var kept = kept(certificate, MachineCredential.Kind.CERTIFICATE, value, Optional.empty());
-    return add(name, kept).view();
+    return add(name, kept).view(Optional.empty());
   }
 
   private MachineCredential.Kept kept(
@@ -215,6 +222,12 @@ public final class MachineAccounts {
   ///
   /// @throws DeskException if there is none
   public View revoke(String name, String credential) {
+    var view = withdraw(name, credential);
+    writes.later(List.of(uses.forget(name, credential)));
+    return view;
+  }
+
+  private View withdraw(String name, String credential) {
     return move(
         name,
         known -> {
@@ -249,9 +262,11 @@ public final class MachineAccounts {
     return index.get().find(name).orElseThrow(() -> new DeskException(Problem.ABSENT));
   }
 
-  private static View view(Known known) {
+  private View view(Known known) {
+    String name = known.account().name();
     return new View(
-        known.account(), known.credentials().stream().map(MachineCredential.Kept::view).toList());
+        known.account(),
+        known.credentials().stream().map(each -> each.view(uses.of(name, each.name()))).toList());
   }
 
   /// What a record says against its parts is for whoever asked.

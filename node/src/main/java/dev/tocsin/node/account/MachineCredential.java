@@ -11,8 +11,14 @@ import java.util.Optional;
 /// @param name unique in its account
 /// @param expires when it ends to be taken; empty for never
 /// @param pin of a certificate, the SHA-256 of its public key
+/// @param used the hour in which it was last used; empty for never
 public record MachineCredential(
-    String name, Kind kind, Instant created, Optional<Instant> expires, Optional<Hash> pin) {
+    String name,
+    Kind kind,
+    Instant created,
+    Optional<Instant> expires,
+    Optional<Hash> pin,
+    Optional<Instant> used) {
 
   /// The ways.
   public enum Kind {
@@ -39,7 +45,8 @@ public record MachineCredential(
   ///
   /// @param value of a token its keyed hash, of a certificate its pin
   record Kept(String name, Kind kind, Bytes value, Instant created, Optional<Instant> expires) {
-    MachineCredential view() {
+    /// @param used when it was last used
+    MachineCredential view(Optional<Instant> used) {
       return new MachineCredential(
           name,
           kind,
@@ -47,7 +54,8 @@ public record MachineCredential(
           expires,
           kind == Kind.CERTIFICATE
               ? Optional.of(Hash.fromBytes(value.toArray()))
-              : Optional.empty());
+              : Optional.empty(),
+          used);
     }
 
     boolean over(Instant now) {

@@ -62,7 +62,8 @@ public final class ApiEndpoints implements Endpoints {
             new CarryRoutes(desk).all(),
             new AccountRoutes(desk).all(),
             new TaxiiRoutes(desk.collections()).all(),
-            new MachineRoutes(desk.machines()).all())
+            new MachineRoutes(desk.machines()).all(),
+            new FeedRoutes(desk.feeds()).all())
         .flatMap(List::stream)
         .toList();
   }

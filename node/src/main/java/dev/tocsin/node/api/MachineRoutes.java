@@ -249,6 +249,7 @@ record MachineRoutes(MachineDesk desk) {
             .put("created", credential.created().toString());
     credential.expires().ifPresent(end -> json.put("expires", end.toString()));
     credential.pin().ifPresent(pin -> json.put("pin", pin.toString()));
+    credential.used().ifPresent(hour -> json.put("used", hour.toString()));
     return json;
   }
 }

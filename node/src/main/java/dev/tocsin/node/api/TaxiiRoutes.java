@@ -51,6 +51,11 @@ record TaxiiRoutes(CollectionDesk desk) {
             "add a collection: `root`, `title`, `description`, `alias`, `unmarked`, `inbound`",
             this::addCollection),
         new Route(
+            Shape.post("/taxii/collections/{collection}/change", Takes.JSON),
+            Access.hidden(Rights.KEEP_SHARING),
+            "change a collection: `title`, `description`, `inbound`; what is not sent stays",
+            this::changeCollection),
+        new Route(
             Shape.post("/taxii/collections/{collection}/remove", Takes.NOTHING),
             Access.hidden(Rights.KEEP_SHARING),
             "remove a collection with everything in it",
@@ -102,6 +107,17 @@ record TaxiiRoutes(CollectionDesk desk) {
                 unmarked(body),
                 inbound(body)));
     return Reply.made(json(desk.addCollection(request.caller(), wanted)));
+  }
+
+  private Reply changeCollection(Request request) {
+    var change =
+        request.json(body ->
+            new CollectionDesk.Change(
+                body.optionalString("title"),
+                body.optionalString("description"),
+                body.has("inbound") ? Optional.of(inbound(body)) : Optional.empty()));
+    return Reply.of(
+        json(desk.changeCollection(request.caller(), request.step("collection"), change)));
   }
 
   /// What bears no marking is for the fewest, unless somebody says otherwise.

@@ -45,6 +45,13 @@ public final class NodeSettings {
           "",
           Form.file(),
           "The password of the PKCS#12 file, on its first line");
+  public static final Setting<Edge.ClientCertificates> CLIENT_CERTIFICATES =
+      new Setting<>(
+          "client-certificates",
+          "off",
+          Form.choice(
+              Map.of("off", Edge.ClientCertificates.OFF, "asked", Edge.ClientCertificates.ASKED)),
+          "Whether TLS asks programs for a certificate; browsers may then ask people too");
   public static final Setting<Boolean> PLAIN_HTTP_BEYOND_LOOPBACK =
       new Setting<>(
           "plain-http-beyond-loopback",
@@ -186,6 +193,7 @@ public final class NodeSettings {
           TLS,
           TLS_CERTIFICATE,
           TLS_PASSWORD_FILE,
+          CLIENT_CERTIFICATES,
           PLAIN_HTTP_BEYOND_LOOPBACK,
           KEY_FILE,
           PASSPHRASE_FILE,

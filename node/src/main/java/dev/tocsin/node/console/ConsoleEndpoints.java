@@ -31,6 +31,7 @@ public final class ConsoleEndpoints implements Endpoints {
   private final PartnerPages partners;
   private final HousePages house;
   private final TaxiiPages taxii;
+  private final SharingPages sharing;
   private final WaitingPages waiting;
 
   /// @param organisation what this node calls itself
@@ -44,6 +45,7 @@ public final class ConsoleEndpoints implements Endpoints {
     this.partners = new PartnerPages(desk, pages);
     this.house = new HousePages(desk, pages);
     this.taxii = new TaxiiPages(desk, pages);
+    this.sharing = new SharingPages(desk);
     this.waiting = new WaitingPages(desk, pages, release);
   }
 
@@ -115,8 +117,27 @@ public final class ConsoleEndpoints implements Endpoints {
     routes.post(account + "/revoke", act(small, taxii::revoke));
     routes.post(account + "/disable", act(small, taxii::disable));
     routes.post(account + "/enable", act(small, taxii::enable));
+    addSharingTo(routes);
     routes.get(WaitingPages.HERE, page(waiting::all));
     routes.post("/console/waiting/{collection}", act(small, waiting::decide));
+  }
+
+  private void addSharingTo(RoutesConfig routes) {
+    String account = "/console/taxii/accounts/{name}";
+    String collection = "/console/taxii/collections/{name}";
+    String feed = "/console/taxii/feeds/{name}";
+    int small = Form.SMALL_BYTES_MAX;
+    routes.post("/console/taxii/roots/{name}/remove", act(small, sharing::removeRoot));
+    routes.post(collection + "/change", act(small, sharing::changeCollection));
+    routes.post(collection + "/remove", act(small, sharing::removeCollection));
+    routes.post(account + "/limits", act(small, sharing::setLimits));
+    routes.post(account + "/certificates", act(small, sharing::addCertificate));
+    routes.post(account + "/remove", act(small, sharing::removeAccount));
+    routes.post("/console/taxii/feeds", act(small, sharing::addFeed));
+    routes.post(feed + "/credentials", act(small, sharing::setFeedCredentials));
+    routes.post(feed + "/pause", act(small, sharing::pauseFeed));
+    routes.post(feed + "/resume", act(small, sharing::resumeFeed));
+    routes.post(feed + "/remove", act(small, sharing::removeFeed));
   }
 
   private Handler page(Page page) {

@@ -10,6 +10,7 @@ import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.MachineDesk.May;
 import dev.tocsin.node.desk.NewCollection;
 import dev.tocsin.node.desk.Problem;
+import dev.tocsin.node.feed.FeedView;
 import dev.tocsin.stix.Tlp;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -38,7 +39,17 @@ final class TaxiiPages {
       Shell shell,
       List<ApiRoot> roots,
       List<TaxiiCollection> collections,
-      List<MachineAccounts.View> accounts) {}
+      List<MachineAccounts.View> accounts,
+      List<FeedView> feeds) {
+    /// What a collection is called here.
+    String title(UUID collection) {
+      return collections.stream()
+          .filter(each -> each.id().equals(collection))
+          .map(TaxiiCollection::title)
+          .findFirst()
+          .orElseGet(collection::toString);
+    }
+  }
 
   /// @param secret shown on this page and nowhere else
   record TokenPage(Shell shell, String account, String token, String secret) {}
@@ -52,7 +63,8 @@ final class TaxiiPages {
             shell,
             desk.collections().roots(visitor.person()),
             desk.collections().collections(visitor.person()),
-            desk.machines().all(visitor.person())));
+            desk.machines().all(visitor.person()),
+            desk.feeds().all(visitor.person())));
   }
 
   void addRoot(Context context, Shell.Visitor visitor, Form form) {

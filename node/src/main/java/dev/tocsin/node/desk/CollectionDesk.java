@@ -14,6 +14,7 @@ import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.validate.Options;
 import dev.tocsin.stix.validate.Validator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -112,6 +113,34 @@ public final class CollectionDesk {
       writes.write(Catalogue.keep(fresh, fresh.number()), () -> {});
       audit.record(caller, "collection added", fresh.id().toString());
       return fresh;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// How a collection is told of and filled; empty for what stays.
+  ///
+  /// @param description blank for none
+  public record Change(
+      Optional<String> title,
+      Optional<String> description,
+      Optional<TaxiiCollection.Inbound> inbound) {}
+
+  /// Changes how a collection is told of and filled. Objects that wait go on waiting.
+  public TaxiiCollection changeCollection(Caller caller, String id, Change change) {
+    Rights.KEEP_SHARING.requireQuietly(caller);
+    writing.lock();
+    try {
+      var before = find(id);
+      var next =
+          fit(() ->
+              before.with(
+                  change.title().orElse(before.title()),
+                  change.description().or(before::description).filter(text -> !text.isBlank()),
+                  change.inbound().orElse(before.inbound())));
+      writes.write(Catalogue.keep(next, catalogue.nextNumber() - 1), () -> {});
+      audit.record(caller, "collection changed", next.id().toString());
+      return next;
     } finally {
       writing.unlock();
     }

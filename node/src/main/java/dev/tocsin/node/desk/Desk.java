@@ -5,6 +5,7 @@ import dev.tocsin.core.statement.Decision;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.account.Accounts;
 import dev.tocsin.node.account.MachineAccounts;
+import dev.tocsin.node.feed.Feeds;
 import dev.tocsin.node.taxii.Registrar;
 import dev.tocsin.stix.Tlp;
 import java.net.URI;
@@ -31,8 +32,14 @@ public final class Desk {
   private final Health health;
   private final CollectionDesk collections;
   private final MachineDesk machines;
+  private final FeedDesk feeds;
 
-  public Desk(Workplace place, Accounts accounts, MachineAccounts machines, Registrar registrar) {
+  public Desk(
+      Workplace place,
+      Accounts accounts,
+      MachineAccounts machines,
+      Registrar registrar,
+      Feeds feeds) {
     this.audit = new Audit(place.disk(), place.clock());
     this.health = new Health(place.disk(), place.clock());
     this.reading = new Reading(place, health, audit);
@@ -44,6 +51,12 @@ public final class Desk {
     this.accounts = accounts;
     this.collections = new CollectionDesk(place.disk(), registrar, audit);
     this.machines = new MachineDesk(machines, place, audit);
+    this.feeds = new FeedDesk(feeds, collections, place.clock(), audit);
+  }
+
+  /// Collections of other servers that this node follows.
+  public FeedDesk feeds() {
+    return feeds;
   }
 
   /// Warnings in the making.

@@ -7,10 +7,29 @@ import java.util.Optional;
 ///
 /// @param tls empty to speak plain HTTP
 /// @param plainBeyondLoopback whether plain HTTP is allowed where other machines reach
-public record Edge(Optional<TlsKey> tls, boolean plainBeyondLoopback, Limits limits) {
+/// @param clientCertificates of no effect without TLS
+public record Edge(
+    Optional<TlsKey> tls,
+    boolean plainBeyondLoopback,
+    Limits limits,
+    ClientCertificates clientCertificates) {
+
+  /// Without client certificates.
+  public Edge(Optional<TlsKey> tls, boolean plainBeyondLoopback, Limits limits) {
+    this(tls, plainBeyondLoopback, limits, ClientCertificates.OFF);
+  }
 
   /// Plain HTTP on loopback, with the limits that the settings have by themselves.
   public static final Edge LOOPBACK = new Edge(Optional.empty(), false, Limits.DEFAULT);
+
+  /// Whether the greeting of TLS asks callers for a certificate.
+  public enum ClientCertificates {
+    /// No caller is asked.
+    OFF,
+    /// Each is asked and may have none. One that is shown is worth what an account of a program
+    /// says of its key; no authority vouches for it.
+    ASKED
+  }
 
   /// What one request and one connection may cost.
   ///

@@ -1,12 +1,16 @@
 package dev.tocsin.node.web;
 
 import java.net.URI;
+import java.security.KeyStore;
+import java.security.cert.CRL;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import java.util.Collection;
+import javax.net.ssl.TrustManager;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
@@ -63,7 +67,7 @@ record Listening(URI address, Edge edge) {
     var plain = new HttpConnectionFactory(http);
     var connector =
         edge.tls()
-            .map(key -> accepting(server, tls(key), plain))
+            .map(key -> accepting(server, tls(key, edge.clientCertificates()), plain))
             .orElseGet(() -> accepting(server, plain));
     var guard = new ConnectionGuard(limits, connector.getScheduler());
     http.setRequestHeaderSize(limits.headBytesMax());
@@ -96,8 +100,13 @@ record Listening(URI address, Edge edge) {
     };
   }
 
-  private static SslConnectionFactory tls(TlsKey key) {
-    var context = new SslContextFactory.Server();
+  private static SslConnectionFactory tls(TlsKey key, Edge.ClientCertificates certificates) {
+    var context = new PinnedClients();
+    context.setWantClientAuth(
+        switch (certificates) {
+          case OFF -> false;
+          case ASKED -> true;
+        });
     context.setKeyStore(key.store());
     context.setKeyStorePassword(TlsKey.MEMORY_PASSWORD);
     context.setIncludeProtocols("TLSv1.3");
@@ -112,6 +121,17 @@ record Listening(URI address, Edge edge) {
       throw new HttpException.RuntimeException(HttpStatus.NOT_IMPLEMENTED_501, "unknown transfer coding");
     }
     return request;
+  }
+
+  /// Lets every client certificate through the greeting. The greeting proves that the caller has
+  /// its private key; whose key that is, and whether the certificate is over, the endpoints judge
+  /// by the pins of their accounts and refuse in words, which a broken greeting could not.
+  private static final class PinnedClients extends SslContextFactory.Server {
+    @Override
+    protected TrustManager[] getTrustManagers(
+        KeyStore trustStore, Collection<? extends CRL> revoked) {
+      return new TrustManager[] {new AnyClient()};
+    }
   }
 
   /// Says no to what never reaches an endpoint, in nothing but the status.

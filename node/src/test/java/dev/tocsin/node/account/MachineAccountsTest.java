@@ -101,6 +101,29 @@ class MachineAccountsTest {
   }
 
   @Test
+  void saysInWhichHourATokenWasLastUsed() {
+    add("feed");
+    String secret = token("feed", "first");
+    assertThat(used()).isEmpty();
+    now = START.plus(Duration.ofMinutes(95));
+    who(secret);
+    assertThat(used()).contains(START.plus(Duration.ofHours(1)));
+    long written = disk.head().commits();
+    now = now.plus(Duration.ofMinutes(5));
+    who(secret);
+    assertThat(disk.head().commits()).as("one write an hour").isEqualTo(written);
+    open();
+    assertThat(used()).contains(START.plus(Duration.ofHours(1)));
+    accounts.revoke("feed", "first");
+    token("feed", "first");
+    assertThat(used()).as("of a new one of that name").isEmpty();
+  }
+
+  private Optional<Instant> used() {
+    return accounts.one("feed").credentials().getFirst().used();
+  }
+
+  @Test
   void aTokenEndsWhenItsTimeIsOver() {
     add("feed");
     var end = START.plus(Duration.ofHours(1));

@@ -8,16 +8,19 @@ import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
+import dev.tocsin.node.desk.FeedDesk;
 import dev.tocsin.node.desk.NewCollection;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Role;
 import dev.tocsin.stix.Tlp;
+import dev.tocsin.taxii.Credentials;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +70,20 @@ class AuthorisationIT {
       machines.add(operator, name, Set.of("tlp.amber"), MachineAccount.Limits.DEFAULT);
     }
     machines.addToken(operator, "siem", "spare", Optional.empty());
+    for (var name : List.of("meridian", "spare")) {
+      nodes
+          .desk()
+          .feeds()
+          .add(
+              operator,
+              new FeedDesk.Wanted(
+                  name,
+                  "http://127.0.0.1:9/shared/collections/sea/",
+                  "kept",
+                  Duration.ofHours(1),
+                  Optional.empty(),
+                  new Credentials.Nobody()));
+    }
   }
 
   @AfterAll
@@ -165,6 +182,7 @@ class AuthorisationIT {
         Sample.post("/accounts/lev/password", json, "{\"password\":\"fourteen chars\"}", 200));
     samples.putAll(collectionSamples(json));
     samples.putAll(machineSamples(json));
+    samples.putAll(feedSamples(json));
     return samples;
   }
 
@@ -183,6 +201,9 @@ class AuthorisationIT {
     samples.put(
         "POST /taxii/collections",
         Sample.post("/taxii/collections", json, "{\"root\":\"absent\",\"title\":\"T\"}", 400));
+    samples.put(
+        "POST " + route + "/change",
+        Sample.post("/taxii/collections/kept/change", json, "{\"title\":\"Kept\"}", 200));
     // The second who may finds it gone.
     samples.put(
         "POST " + route + "/remove",
@@ -232,6 +253,28 @@ class AuthorisationIT {
     return samples;
   }
 
+  private static Map<String, Sample> feedSamples(String json) {
+    String route = "POST /taxii/feeds/{feed}";
+    String meridian = "/taxii/feeds/meridian";
+    var samples = new HashMap<String, Sample>();
+    samples.put("GET /taxii/feeds", Sample.get("/taxii/feeds"));
+    samples.put(
+        "POST /taxii/feeds",
+        Sample.post(
+            "/taxii/feeds",
+            json,
+            "{\"name\":\"tides\",\"address\":\"no address\",\"collection\":\"kept\"}",
+            400));
+    samples.put(
+        route + "/credentials",
+        Sample.post(meridian + "/credentials", json, "{\"token\":\"another\"}", 200));
+    samples.put(route + "/pause", Sample.post(meridian + "/pause", "", "", 200));
+    samples.put(route + "/resume", Sample.post(meridian + "/resume", "", "", 200));
+    // The second who may finds it gone.
+    samples.put(route + "/remove", Sample.post("/taxii/feeds/spare/remove", "", "", 204, 404));
+    return samples;
+  }
+
   private HttpResponse<byte[]> send(Route.Shape shape, Sample sample, Who who)
       throws IOException, InterruptedException {
     var request = nodes.to(sample.path());
@@ -265,7 +308,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(42 * 10);
+    assertThat(cells).isEqualTo(49 * 10);
   }
 
   private static boolean expected(

@@ -39,6 +39,8 @@ class ConfigurationTest {
     assertThat(configuration.file(NodeSettings.TLS_CERTIFICATE))
         .contains(folder.resolve("tls.pem"));
     assertThat(configuration.file(NodeSettings.TLS_PASSWORD_FILE)).isEmpty();
+    assertThat(configuration.get(NodeSettings.CLIENT_CERTIFICATES))
+        .isEqualTo(Edge.ClientCertificates.OFF);
     assertThat(configuration.get(NodeSettings.PLAIN_HTTP_BEYOND_LOOPBACK)).isFalse();
     assertThat(configuration.file(NodeSettings.KEY_FILE)).isEmpty();
     assertThat(configuration.file(NodeSettings.PASSPHRASE_FILE)).isEmpty();

@@ -263,6 +263,50 @@ class ConsoleIT {
     page.waitForSelector("text=Nothing waits.");
   }
 
+  @Test
+  void whatIsSharedIsChangedFollowedAndRemoved() throws IOException {
+    logIn(Role.OPERATOR);
+    open("/console/taxii");
+    page.fill("#root-name", "harbour");
+    page.fill("#root-title", "Harbour");
+    page.click("[aria-labelledby=add-root] button");
+    page.fill("#collection-title", "Observed");
+    page.click("[aria-labelledby=add-collection] button");
+    page.click("text=Change Observed");
+    page.fill("[id^=title-]", "Observed at sea");
+    page.click("text=Save");
+    page.waitForSelector("text=Change Observed at sea");
+    page.fill("#feed-name", "meridian");
+    // Nobody listens there.
+    page.fill("#feed-address", "http://127.0.0.1:9/shared/collections/sea/");
+    page.fill("#feed-secret", "a-secret-token");
+    page.click("[aria-labelledby=add-feed] button");
+    DemoNodes.await(
+        "trouble",
+        ConsoleHouse.LIMIT,
+        () -> {
+          open("/console/taxii");
+          return text().contains("in trouble, tries again");
+        });
+    assertThat(page.content()).doesNotContain("a-secret-token");
+    page.click("text=Change meridian");
+    assertAccessible();
+    page.click("text=Pause meridian");
+    page.waitForSelector("text=paused");
+    page.click("text=Change meridian");
+    page.click("text=Yes, remove this feed");
+    page.click("text=Remove meridian");
+    page.waitForSelector("text=No feed is followed.");
+    page.click("text=Change Observed at sea");
+    page.click("text=Yes, remove it with everything");
+    page.click("text=Remove Observed at sea");
+    page.waitForSelector("text=Change Harbour");
+    page.click("text=Change Harbour");
+    page.click("text=Yes, remove this API root");
+    page.click("text=Remove Harbour");
+    page.waitForSelector("text=There is no API root yet");
+  }
+
   private void tokenIsShownOnceAndRevoked() throws IOException {
     page.click("text=Change siem");
     assertAccessible();

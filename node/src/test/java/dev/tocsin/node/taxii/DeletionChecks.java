@@ -39,7 +39,7 @@ final class DeletionChecks {
     return Stream.of(
         check(
             "5.7",
-            "an object goes with all its versions",
+            "without match[version] an object goes with all its versions",
             () -> {
               String path = added("gone");
               var answer = house.delete("both", path);

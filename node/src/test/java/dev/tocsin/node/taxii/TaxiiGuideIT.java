@@ -21,30 +21,56 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the commands of the guide in their order and compares what comes with what the guide shows.
+/// Runs the examples of the guide in their order and compares what comes with what the guide shows.
 class TaxiiGuideIT {
   private static final Pattern EXAMPLE =
       Pattern.compile("```sh\\n(.*?)```\\n(?:\\n```json\\n(.*?)```)?", Pattern.DOTALL);
+
+  private static final Pattern PYTHON =
+      Pattern.compile("```python\\n(.*?)```\\n\\n```text\\n(.*?)```", Pattern.DOTALL);
 
   @TempDir Path folder;
 
   @Test
   void theGuidesCommandsDoWhatItSays() throws IOException, InterruptedException {
-    assumeTrue(hasCurl(), "curl is not on this machine");
+    assumeTrue(runs("curl", "--version"), "curl is not on this machine");
     var examples = EXAMPLE.matcher(Files.readString(guide())).results().toList();
     assertThat(examples).hasSizeGreaterThan(8);
-    var watch = TaxiiHouse.collection(1, TaxiiHouse.ROOT, "watch");
-    var root = new ApiRoot(TaxiiHouse.ROOT, "Harbour", Optional.empty());
-    try (var house =
-        new TaxiiHouse(
-            folder.resolve("node"), List.of(root), List.of(watch), TaxiiLimits.DEFAULT)) {
-      fill(house, watch);
+    try (var house = house()) {
       for (var example : examples) {
         String printed = run(house, example.group(1));
         String shown = Optional.ofNullable(example.group(2)).orElse("");
         assertThat(names(printed)).as(example.group(1)).isEqualTo(names(shown));
       }
     }
+  }
+
+  @Test
+  void theGuidesPythonPrintsWhatItShows() throws IOException, InterruptedException {
+    assumeTrue(
+        runs("python3", "-c", "import requests"), "python3 with requests is not on this machine");
+    String text = Files.readString(guide());
+    var examples = PYTHON.matcher(text).results().toList();
+    assertThat(examples).as("each is shown with what it prints").hasSize(count(text, "```python"));
+    try (var house = house()) {
+      for (var example : examples) {
+        var script = Files.writeString(folder.resolve("example.py"), example.group(1));
+        assertThat(run(house, "python3 " + script)).isEqualTo(example.group(2));
+      }
+    }
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  private TaxiiHouse house() {
+    var watch = TaxiiHouse.collection(1, TaxiiHouse.ROOT, "watch");
+    var root = new ApiRoot(TaxiiHouse.ROOT, "Harbour", Optional.empty());
+    var house =
+        new TaxiiHouse(folder.resolve("node"), List.of(root), List.of(watch), TaxiiLimits.DEFAULT);
+    fill(house, watch);
+    return house;
   }
 
   private static void fill(TaxiiHouse house, TaxiiCollection watch) {
@@ -61,10 +87,11 @@ class TaxiiGuideIT {
     assertThat(answer.status()).isEqualTo(202);
   }
 
-  private static boolean hasCurl() throws InterruptedException {
+  private static boolean runs(String... command) throws InterruptedException {
     try {
-      return new ProcessBuilder("curl", "--version")
+      return new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start()
               .waitFor()
           == 0;

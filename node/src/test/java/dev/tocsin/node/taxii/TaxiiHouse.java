@@ -13,6 +13,7 @@ import dev.tocsin.exchange.descriptor.Endpoint;
 import dev.tocsin.exchange.descriptor.OrganisationName;
 import dev.tocsin.exchange.keys.SecretSeed;
 import dev.tocsin.exchange.keys.Unlock;
+import dev.tocsin.node.NewNode;
 import dev.tocsin.node.Node;
 import dev.tocsin.node.NodeFolder;
 import dev.tocsin.node.account.MachineAccount;
@@ -62,6 +63,7 @@ final class TaxiiHouse implements AutoCloseable {
     this(path, roots, collections, limits, Edge.LOOPBACK);
   }
 
+  /// @param edge with a certificate for TLS, or without for plain HTTP
   TaxiiHouse(
       Path path,
       List<ApiRoot> roots,
@@ -70,11 +72,18 @@ final class TaxiiHouse implements AutoCloseable {
       Edge edge) {
     this.folder = new NodeFolder(path);
     this.unlock = new Unlock.RawKey(SecretSeed.random(new SecureRandom()));
+    String scheme = edge.tls().isPresent() ? "https" : "http";
     folder.create(
-        new OrganisationName("Harbour Shield"), Endpoint.parse("http://127.0.0.1:9"), unlock);
+        new NewNode(
+            new OrganisationName("Harbour Shield"),
+            List.of(Endpoint.parse(scheme + "://127.0.0.1:9")),
+            unlock,
+            edge.tls(),
+            Map.of(),
+            List.of()));
     this.place =
         new Node.Place(
-            URI.create("http://127.0.0.1:0"),
+            URI.create(scheme + "://127.0.0.1:0"),
             Settings.defaults(),
             AddressRule.ANY_UNICAST,
             edge,

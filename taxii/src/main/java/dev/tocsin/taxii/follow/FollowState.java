@@ -23,6 +23,31 @@ public record FollowState(
     pages = List.copyOf(pages);
   }
 
+  /// The state as bytes, for [#read].
+  ///
+  /// @param source which collection and filter it belongs to
+  public byte[] write(String source) {
+    return CursorText.write(new CursorText.Cursor(source, 0, this));
+  }
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws IllegalArgumentException if it is none, or belongs to another source
+  public static FollowState read(byte[] bytes, String source) {
+    var cursor = CursorText.read(bytes);
+    if (!cursor.source().equals(source)) {
+      throw new IllegalArgumentException("the cursor belongs to another collection or filter");
+    }
+    return cursor.state();
+  }
+
+  /// The latest date that the server named, of what [#write] wrote.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  public static Optional<Instant> last(byte[] bytes) {
+    return CursorText.read(bytes).state().last();
+  }
+
   /// Nothing read yet.
   public static FollowState start(Optional<Instant> since) {
     return new FollowState(

@@ -67,6 +67,9 @@ public final class Follower {
     ///
     /// @return whether to go on following
     boolean caughtUp();
+
+    /// The server spoilt a reading: it looped or went back. A sentence about it was told.
+    default void misbehaved() {}
   }
 
   /// How a following ended.
@@ -84,8 +87,11 @@ public final class Follower {
       boolean on =
           switch (step.action()) {
             case Step.AskOn _ -> true;
-            case Step.CaughtUp up ->
-                around.listener().caughtUp() && around.pause().pause(up.pause());
+            case Step.CaughtUp up -> {
+              // What goes wrong from now on is news again.
+              lastWarning = "";
+              yield around.listener().caughtUp() && around.pause().pause(up.pause());
+            }
             case Step.Wait wait -> {
               String seconds = Math.max(1, wait.pause().toSeconds()) + " s";
               warn(wait.why() + " Waiting " + seconds + ".");
@@ -135,6 +141,9 @@ public final class Follower {
       around.listener().kept(sieve.fresh().size());
     } else {
       landing.discard();
+    }
+    if (step.state().patience().strikes() > state.patience().strikes()) {
+      around.listener().misbehaved();
     }
     state = step.state();
     return step;
