@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Warnings on their way out.
 record WarningRoutes(Desk desk) {
-  private static final String[] QUERY = {"precedence", "exercise", "not_after", "title"};
+  static final String[] QUERY = {"precedence", "exercise", "not_after", "title"};
 
   List<Route> all() {
     return List.of(
@@ -37,7 +37,7 @@ record WarningRoutes(Desk desk) {
                     id(desk.release(request.caller(), request.step("partner"), draft(request))))));
   }
 
-  private static Draft draft(Request request) {
+  static Draft draft(Request request) {
     return new Draft(
         request.body(),
         request.query("title"),
