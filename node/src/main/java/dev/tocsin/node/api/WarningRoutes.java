@@ -31,7 +31,7 @@ record WarningRoutes(Desk desk) {
         new Route(
             Shape.post("/partners/{partner}/warnings", Takes.STIX, QUERY),
             Access.hidden(Rights.RELEASE),
-            "release a warning to the partner",
+            "release a warning to the partner at once, where the policy asks for no second person",
             request ->
                 Reply.made(
                     id(desk.release(request.caller(), request.step("partner"), draft(request))))));
