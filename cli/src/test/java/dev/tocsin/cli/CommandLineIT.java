@@ -331,6 +331,10 @@ class CommandLineIT {
         "approve",
         ok(watch.runAs("tomas", "approve", id, "--to", "shield", "--digest", digest, "--json")));
     ok(watch.runAs("mira", "draft", file, "--to", "shield", "--change", id, "--title", "Theft"));
+    var late =
+        watch.runAs(
+            "mira", "draft", file, "--to", "shield", "--change", id, "--revision", "1");
+    assertThat(late.err()).contains("Someone has changed the draft since you looked at it");
     var changed = watch.runAs("tomas", "release", id, "--to", "shield", "--digest", digest);
     assertThat(changed.exit()).isEqualTo(1);
     assertThat(changed.err()).contains("Look at it again");

@@ -9,7 +9,6 @@ import dev.tocsin.cli.terminal.Terminal;
 import dev.tocsin.stix.json.JsonReader;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +45,7 @@ public final class DraftWrite implements Callable<Integer> {
       names = "--revision",
       paramLabel = "NUMBER",
       description = "With --change, the revision that you saw (default: the newest).")
-  OptionalLong revision = OptionalLong.empty();
+  Optional<Long> revision = Optional.empty();
 
   @Mixin CallerOptions caller = new CallerOptions();
 
@@ -87,9 +86,8 @@ public final class DraftWrite implements Callable<Integer> {
   }
 
   private long seen(NodeClient client, String id) {
-    return revision.isPresent()
-        ? revision.getAsLong()
-        : JsonReader.of(client.json(Call.get("drafts", id))).longValue("revision");
+    return revision.orElseGet(() ->
+        JsonReader.of(client.json(Call.get("drafts", id))).longValue("revision"));
   }
 
   private void tell(JsonReader draft) {
