@@ -497,7 +497,7 @@ class CommandLineIT {
                 .replace("\"amber\"", "\"red\""));
     var refused = watch.run("warn", red.toString(), "--to", "shield");
     assertThat(refused.exit()).isEqualTo(1);
-    assertThat(refused.err()).contains("Nothing of it may go to shield");
+    assertThat(refused.err()).contains("Nothing of it may go to shield. It is for ").contains("trusted up to TLP:AMBER");
     var preview = watch.run("warn", red.toString(), "--to", "shield", "--preview");
     assertThat(preview.exit()).isEqualTo(1);
     assertThat(preview.out()).contains("It may not go: ").contains("Lantern Market");
