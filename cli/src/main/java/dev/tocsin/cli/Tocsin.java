@@ -2,15 +2,22 @@ package dev.tocsin.cli;
 
 import dev.tocsin.cli.command.AccountCommands;
 import dev.tocsin.cli.command.Ack;
+import dev.tocsin.cli.command.Approve;
 import dev.tocsin.cli.command.CarryCommands;
+import dev.tocsin.cli.command.Clear;
 import dev.tocsin.cli.command.Completion;
 import dev.tocsin.cli.command.Demo;
+import dev.tocsin.cli.command.DraftWrite;
+import dev.tocsin.cli.command.Drafts;
 import dev.tocsin.cli.command.Evidence;
 import dev.tocsin.cli.command.Inbox;
 import dev.tocsin.cli.command.Init;
 import dev.tocsin.cli.command.Outbox;
 import dev.tocsin.cli.command.PartnerCommands;
 import dev.tocsin.cli.command.PolicyCommands;
+import dev.tocsin.cli.command.Preview;
+import dev.tocsin.cli.command.Release;
+import dev.tocsin.cli.command.Review;
 import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
@@ -18,6 +25,7 @@ import dev.tocsin.cli.command.StixCommands;
 import dev.tocsin.cli.command.TaxiiCommands;
 import dev.tocsin.cli.command.Verify;
 import dev.tocsin.cli.command.Warn;
+import dev.tocsin.cli.command.Withdraw;
 import dev.tocsin.cli.terminal.CommandFailure;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Terminal;
@@ -25,12 +33,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Constructor;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /// The command tree.
 @Command(
@@ -53,6 +61,14 @@ import picocli.CommandLine.ParameterException;
       Serve.class,
       Status.class,
       PartnerCommands.class,
+      DraftWrite.class,
+      Drafts.class,
+      Preview.class,
+      Approve.class,
+      Clear.class,
+      Release.class,
+      Review.class,
+      Withdraw.class,
       Warn.class,
       Inbox.class,
       Outbox.class,

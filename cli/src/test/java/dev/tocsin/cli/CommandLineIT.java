@@ -43,6 +43,40 @@ class CommandLineIT {
     confirm(shield, "watch", number, "jonna", "lev");
     awaitState(watch, "shield");
     awaitState(shield, "watch");
+    ok(watch.runAs("tomas", "policy", "load", policy("1", "1")));
+  }
+
+  /// A policy under which one person alone may send what is AMBER, to have it short.
+  ///
+  /// @param version of the form
+  /// @param green how many must approve what is GREEN
+  private String policy(String version, String green) throws IOException {
+    var file = folder.resolve("policy-" + version + "-" + green + ".yaml");
+    Files.writeString(
+        file,
+        """
+        version: %s
+        organisation: meridian
+        unmarked: withhold
+        partners:
+          shield:
+            ceiling: amber
+        release:
+          release-authority: amber
+          liaison: green
+        approvals:
+          green: %s
+          amber: 0
+        emergency: green
+        tests:
+          - name: what is red stays
+            given:
+              - tlp: red
+            partner: shield
+            expect: withhold
+        """
+            .formatted(version, green));
+    return file.toString();
   }
 
   @AfterAll
@@ -231,6 +265,155 @@ class CommandLineIT {
         ok(Shell.plain().run("verify", folder.resolve("shape.zip").toString(), "--json")));
   }
 
+  /// A draft that is GREEN but for its source, who is named once too often.
+  private String draft(String title) throws IOException {
+    String object =
+        "{\"type\":\"%s\",\"spec_version\":\"2.1\",\"id\":\"%s\",\"created\":\"2031-11-20T19:05:00.000Z\","
+            + "\"modified\":\"2031-11-20T19:05:00.000Z\",\"object_marking_refs\":[\"%s\"],%s}";
+    String green = Tlp.GREEN.marking().toString();
+    String incident = "incident--0e5be1b1-8ac4-4c36-8d3a-8f0a0c1f2e31";
+    String quay =
+        object.formatted(
+            "incident",
+            incident,
+            green,
+            "\"name\":\"Theft planned at the Copper Quay\",\"description\":\"Osric Vane told us.\","
+                + "\"granular_markings\":[{\"marking_ref\":\""
+                + Tlp.RED.marking()
+                + "\",\"selectors\":[\"description\"]}]");
+    String note =
+        object.formatted(
+            "note",
+            "note--5a3e2c0f-3c62-4b8e-9a55-0b8d4f2f7c19",
+            green,
+            "\"content\":\"Osric Vane will call again.\",\"object_refs\":[\"" + incident + "\"]");
+    var file = folder.resolve(title + ".json");
+    Files.writeString(
+        file,
+        "{\"type\":\"bundle\",\"id\":\"bundle--1f0a5b58-2f0e-4f0e-8c3b-6a1c7b0a9d42\",\"objects\":["
+            + quay
+            + ","
+            + note
+            + "]}");
+    return file.toString();
+  }
+
+  private Done preview(String who, String id) {
+    return watch.runAs(who, "preview", id, "--to", "shield", "--json");
+  }
+
+  @Test
+  void aDraftGoesAsOthersApprovedItAndAChangeVoidsThat() throws IOException {
+    var shapes = JsonShapes.read();
+    String file = draft("quay");
+    var begun =
+        ok(watch.runAs("mira", "draft", file, "--to", "shield", "--threat-to-life", "--json"));
+    shapes.check("draft", begun);
+    String id = begun.json().string("id");
+    var found = preview("tomas", id);
+    assertThat(found.exit()).isEqualTo(1);
+    shapes.check("preview", found);
+    String hit = found.json().objects("hits").getFirst().string("key");
+    assertThat(watch.runAs("tomas", "preview", id, "--to", "shield").out())
+        .contains("description stays (marked, audience.ceiling)")
+        .contains("It may not go: ")
+        .contains("hit " + hit);
+    var own = watch.runAs("mira", "clear", id, hit, "--reason", "It is no secret.");
+    assertThat(own.exit()).isEqualTo(1);
+    assertThat(own.err()).contains("somebody else");
+    shapes.check(
+        "clear",
+        ok(watch.runAs("tomas", "clear", id, hit, "--reason", "Another Vane.", "--json")));
+    String digest = preview("tomas", id).json().string("digest");
+    var author = watch.runAs("mira", "approve", id, "--to", "shield", "--digest", digest);
+    assertThat(author.err()).contains("somebody else must approve it");
+    shapes.check(
+        "approve",
+        ok(watch.runAs("tomas", "approve", id, "--to", "shield", "--digest", digest, "--json")));
+    ok(watch.runAs("mira", "draft", file, "--to", "shield", "--change", id, "--title", "Theft"));
+    var late =
+        watch.runAs(
+            "mira", "draft", file, "--to", "shield", "--change", id, "--revision", "1");
+    assertThat(late.err()).contains("Someone has changed the draft since you looked at it");
+    var changed = watch.runAs("tomas", "release", id, "--to", "shield", "--digest", digest);
+    assertThat(changed.exit()).isEqualTo(1);
+    assertThat(changed.err()).contains("Look at it again");
+    String newer = preview("tomas", id).json().string("digest");
+    ok(watch.runAs("tomas", "approve", id, "--to", "shield", "--digest", newer));
+    var sent = ok(watch.runAs("tomas", "release", id, "--to", "shield", "--json"));
+    shapes.check("release", sent);
+    String statement = sent.json().string("id");
+    awaitSent(statement, "state", "received");
+    assertThat(ok(shield.run("show", statement)).out())
+        .contains("Copper Quay")
+        .doesNotContain("told us");
+    shapes.check("drafts ID", ok(watch.run("drafts", id, "--json")));
+    assertThat(ok(watch.run("drafts", id)).out())
+        .contains("released by tomas")
+        .contains("begun by mira");
+  }
+
+  @Test
+  void oneAloneReleasesInAnEmergencyAndAnotherLooksAfterwards() throws IOException {
+    var shapes = JsonShapes.read();
+    String id =
+        ok(watch.run("draft", draft("night"), "--to", "shield", "--json")).json().string("id");
+    for (var hit : preview("tomas", id).json().objects("hits")) {
+      ok(watch.runAs("tomas", "clear", id, hit.string("key"), "--reason", "Another Vane."));
+    }
+    var early = watch.runAs("tomas", "release", id, "--to", "shield");
+    assertThat(early.exit()).isEqualTo(1);
+    assertThat(early.err()).contains("This needs 1 approval");
+    ok(watch.runAs("tomas", "release", id, "--to", "shield", "--emergency", "Nobody is here."));
+    assertThat(ok(watch.run("drafts", "--unreviewed")).out())
+        .contains(id)
+        .contains("Nobody is here.")
+        .contains("a second person must look at it");
+    var review =
+        watch.runAs(
+            "mira", "review", id, "--to", "shield", "--agree", "--note", "Rightly so.", "--json");
+    shapes.check("review", ok(review));
+    assertThat(ok(watch.run("drafts", "--unreviewed")).out()).doesNotContain(id);
+    shapes.check("drafts", ok(watch.run("drafts", "--all", "--json")));
+  }
+
+  @Test
+  void aDraftIsGivenUp() throws IOException {
+    String id =
+        ok(watch.run("draft", draft("idle"), "--to", "shield", "--json")).json().string("id");
+    JsonShapes.read().check("withdraw", ok(watch.run("withdraw", id, "--json")));
+    assertThat(ok(watch.run("drafts")).out()).doesNotContain(id);
+  }
+
+  @Test
+  void aFaultyPolicyIsRefusedWithItsLinesAndTheOldOneStays() throws IOException {
+    var shapes = JsonShapes.read();
+    String before = ok(watch.run("policy", "show", "--json")).json().string("version");
+    var refused = watch.runAs("tomas", "policy", "load", policy("2", "many"));
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("\n  Line 1, column 10: ").contains("\n  Line 11, ");
+    shapes.check("policy show", ok(watch.run("policy", "show", "--json")));
+    assertThat(ok(watch.run("policy", "show", "--json")).json().string("version"))
+        .isEqualTo(before);
+    assertThat(ok(watch.run("policy", "show")).out())
+        .contains("partner shield: up to AMBER")
+        .contains("GREEN needs 1 approvals");
+    assertThat(watch.runAs("mira", "policy", "load", policy("1", "1")).exit()).isEqualTo(1);
+    shapes.check("policy load", ok(watch.run("policy", "load", policy("1", "1"), "--json")));
+  }
+
+  @Test
+  void whatOthersMustApproveDoesNotGoAtOnce() throws IOException {
+    String text = Files.readString(bundle).replace(AMBER, Tlp.GREEN.marking().toString());
+    var green =
+        Files.writeString(
+            folder.resolve("green.json"),
+            text.replace("TLP:AMBER", "TLP:GREEN").replace("\"amber\"", "\"green\""));
+    var refused = watch.run("warn", green.toString(), "--to", "shield");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("another person approve it").contains("tocsin draft");
+  }
+
   @Test
   void accountsAreAddedListedGivenPasswordsAndDisabled() {
     var shapes = JsonShapes.read();
@@ -314,7 +497,7 @@ class CommandLineIT {
                 .replace("\"amber\"", "\"red\""));
     var refused = watch.run("warn", red.toString(), "--to", "shield");
     assertThat(refused.exit()).isEqualTo(1);
-    assertThat(refused.err()).contains("above the agreement's ceiling TLP:AMBER");
+    assertThat(refused.err()).contains("Nothing of it may go to shield. It is for ").contains("trusted up to TLP:AMBER");
     var preview = watch.run("warn", red.toString(), "--to", "shield", "--preview");
     assertThat(preview.exit()).isEqualTo(1);
     assertThat(preview.out()).contains("It may not go: ").contains("Lantern Market");

@@ -12,6 +12,9 @@ final class Refusal {
   private static final JsonLimits LIMITS = JsonLimits.STATEMENT;
   private static final int FAULTS_SHOWN = 20;
 
+  /// The rule of a fault in a document of lines, whose detail names the place.
+  private static final String LINE = "line ";
+
   private Refusal() {}
 
   static CommandFailure of(int status, byte[] body, Credentials credentials) {
@@ -43,6 +46,9 @@ final class Refusal {
 
   private static String fault(JsonReader fault) {
     String where = fault.optionalString("pointer").orElse("");
+    if (fault.optionalString("rule").filter(rule -> rule.startsWith(LINE)).isPresent()) {
+      return "\n  " + fault.optionalString("detail").orElse("is wrong");
+    }
     return "\n  "
         + (where.isEmpty() ? "the whole document" : where)
         + ": "

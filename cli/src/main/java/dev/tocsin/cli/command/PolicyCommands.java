@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "policy",
     description = "Work with release policies.",
-    subcommands = {PolicyCheck.class})
+    subcommands = {PolicyCheck.class, PolicyShow.class, PolicyLoad.class})
 public final class PolicyCommands {}

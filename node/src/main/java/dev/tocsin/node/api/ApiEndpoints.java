@@ -58,6 +58,8 @@ public final class ApiEndpoints implements Endpoints {
             new StatusRoutes(desk).all(),
             new PartnerRoutes(desk).all(),
             new WarningRoutes(desk).all(),
+            new DraftRoutes(desk.drafts()).all(),
+            new PolicyRoutes(desk.policies()).all(),
             new StatementRoutes(desk).all(),
             new CarryRoutes(desk).all(),
             new AccountRoutes(desk).all(),

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Warnings on their way out.
 record WarningRoutes(Desk desk) {
-  private static final String[] QUERY = {"precedence", "exercise", "not_after", "title"};
+  static final String[] QUERY = {"precedence", "exercise", "not_after", "title"};
 
   List<Route> all() {
     return List.of(
@@ -31,13 +31,13 @@ record WarningRoutes(Desk desk) {
         new Route(
             Shape.post("/partners/{partner}/warnings", Takes.STIX, QUERY),
             Access.hidden(Rights.RELEASE),
-            "release a warning to the partner",
+            "release a warning to the partner at once, where the policy asks for no second person",
             request ->
                 Reply.made(
                     id(desk.release(request.caller(), request.step("partner"), draft(request))))));
   }
 
-  private static Draft draft(Request request) {
+  static Draft draft(Request request) {
     return new Draft(
         request.body(),
         request.query("title"),

@@ -67,11 +67,7 @@ public final class DraftDesk {
   public DraftView draft(Caller caller, String id) {
     Rights.SEE_DRAFTS.requireQuietly(caller);
     var draft = find(id);
-    var recipients =
-        draft.content().recipients().stream()
-            .flatMap(link -> records.partner(link).stream())
-            .map(each -> new DraftView.RecipientLine(each.name(), each.link().number()))
-            .toList();
+    var recipients = recipients(caller, draft);
     if (!Rights.READ_CONTENT.allow(caller)) {
       return new DraftView(shown(caller, draft), Bytes.EMPTY, List.of(), recipients);
     }
@@ -79,6 +75,15 @@ public final class DraftDesk {
     var bytes = bytes(draft);
     var objects = StixText.of(Bundle.parse(bytes.toArray())).objects();
     return new DraftView(draft, bytes, objects, recipients);
+  }
+
+  /// The partners that a draft is for, by name and in its order.
+  public List<DraftView.RecipientLine> recipients(Caller caller, WarningDraft draft) {
+    Rights.SEE_DRAFTS.requireQuietly(caller);
+    return draft.content().recipients().stream()
+        .flatMap(link -> records.partner(link).stream())
+        .map(each -> new DraftView.RecipientLine(each.name(), each.link().number()))
+        .toList();
   }
 
   private static WarningDraft shown(Caller caller, WarningDraft draft) {

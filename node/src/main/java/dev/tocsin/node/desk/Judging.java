@@ -104,8 +104,17 @@ record Judging(
     }
     if (rendering.bundle().objects().isEmpty()) {
       objections.add("Nothing of it may go to " + partner.name() + ".");
+      rendering.gaps().stream()
+          .filter(gap -> gap.cause() == Gap.Cause.MARKED)
+          .map(Gap::reason)
+          .findFirst()
+          .ifPresent(objections::add);
     }
     objections.addAll(rendering.faults());
+    if (rendering.bundle().objects().isEmpty()) {
+      // Nothing leaves that could leak.
+      return List.copyOf(objections);
+    }
     if (finds.more()) {
       objections.add("So much of what is withheld stands in it that the check stopped. Take it out.");
     } else if (!hits.isEmpty()) {

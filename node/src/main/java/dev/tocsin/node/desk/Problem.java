@@ -32,7 +32,7 @@ public record Problem(Kind kind, String detail, List<Fault> faults) {
     BAD_REQUEST("bad-request", 400, "The request cannot be understood"),
     UNAUTHENTICATED("unauthenticated", 401, "Credentials are missing or wrong"),
     FORBIDDEN("forbidden", 403, "Your role does not allow this"),
-    POLICY("policy", 403, "The agreement does not allow this"),
+    POLICY("policy", 403, "The policy or the agreement does not allow this"),
     SECOND_PERSON("second-person", 403, "Another person must do this"),
     ABSENT("absent", 404, "Not found"),
     METHOD("method", 405, "The method is not allowed here"),

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.collection.ApiRoot;
 import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.draft.DraftId;
+import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.FeedDesk;
+import dev.tocsin.node.desk.Draft;
+import dev.tocsin.node.desk.DraftInput;
 import dev.tocsin.node.desk.NewCollection;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Role;
@@ -41,13 +45,30 @@ class AuthorisationIT {
   private ApiNodes nodes;
   private StatementId received;
   private StatementId owed;
+  private DraftId draft;
+  private DraftId spare;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
     nodes = ApiNodes.start(folder);
     received = nodes.warned();
     owed = nodes.owed();
+    draft = draft();
+    spare = draft();
     share();
+  }
+
+  /// By the operator, so that no account of a role is its author.
+  private DraftId draft() {
+    var warning =
+        new Draft(
+            DemoNodes.sampleWarning(),
+            Optional.empty(),
+            Precedence.ROUTINE,
+            false,
+            Optional.empty());
+    var input = new DraftInput(warning, List.of(DemoNodes.WATCH));
+    return nodes.desk().drafts().begin(new Caller.Operator(), input).id();
   }
 
   private void share() {
@@ -180,9 +201,46 @@ class AuthorisationIT {
     samples.put(
         "POST /accounts/{account}/password",
         Sample.post("/accounts/lev/password", json, "{\"password\":\"fourteen chars\"}", 200));
+    samples.putAll(draftSamples(json, stix, bundle));
+    samples.put("GET /policy", Sample.get("/policy"));
+    samples.put("POST /policy", Sample.post("/policy", "application/yaml", "version: 2", 422));
     samples.putAll(collectionSamples(json));
     samples.putAll(machineSamples(json));
     samples.putAll(feedSamples(json));
+    return samples;
+  }
+
+  private Map<String, Sample> draftSamples(String json, String stix, String bundle) {
+    String route = "POST /drafts/{draft}";
+    String drafts = "/drafts";
+    String one = drafts + "/" + draft;
+    String partner = "{\"partner\":\"" + DemoNodes.WATCH + "\",";
+    var samples = new HashMap<String, Sample>();
+    samples.put("GET /drafts", Sample.get(drafts + "?open=true&limit=3"));
+    samples.put("GET /drafts/unreviewed", Sample.get(drafts + "/unreviewed?limit=3"));
+    samples.put("GET /drafts/{draft}", Sample.get(one));
+    samples.put(
+        "GET /drafts/{draft}/preview/{partner}", Sample.get(one + "/preview/" + DemoNodes.WATCH));
+    samples.put(
+        "POST /drafts",
+        Sample.post(drafts + "?threat_to_life=true&to=" + DemoNodes.WATCH, stix, bundle, 201));
+    samples.put(route + "/change", Sample.post(one + "/change?revision=99", stix, bundle, 409));
+    samples.put(
+        route + "/approve",
+        Sample.post(
+            one + "/approve", json, partner + "\"revision\":1,\"digest\":\"00\"}", 409));
+    samples.put(
+        route + "/clear",
+        Sample.post(one + "/clear", json, "{\"hit\":\"00\",\"reason\":\"A word of all days.\"}", 200));
+    samples.put(
+        route + "/release",
+        Sample.post(one + "/release", json, partner + "\"digest\":\"00\"}", 409));
+    samples.put(
+        route + "/review",
+        Sample.post(one + "/review", json, partner + "\"agrees\":true,\"note\":\"Yes.\"}", 409));
+    // The second who may finds it withdrawn.
+    samples.put(
+        route + "/withdraw", Sample.post(drafts + "/" + spare + "/withdraw", "", "", 200, 409));
     return samples;
   }
 
@@ -308,7 +366,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(49 * 10);
+    assertThat(cells).isEqualTo(62 * 10);
   }
 
   private static boolean expected(
@@ -348,6 +406,17 @@ class AuthorisationIT {
     assertThat(view.booleanValue("withheld")).isTrue();
     assertThat(view.string("title")).isEqualTo("(withheld)");
     assertThat(view.objects("objects")).isEmpty();
+  }
+
+  @Test
+  void oversightSeesThatADraftIsThereAndNotWhatItSays() throws IOException, InterruptedException {
+    var request =
+        nodes.to("/drafts/" + draft).header("Authorization", ApiNodes.person(Role.OVERSIGHT));
+    var view = ApiNodes.json(nodes.send(request));
+    assertThat(view.booleanValue("withheld")).isTrue();
+    assertThat(view.string("title")).isEqualTo("(withheld)");
+    assertThat(view.objects("objects")).isEmpty();
+    assertThat(view.strings("authors")).containsExactly("operator");
   }
 
   @Test
