@@ -16,6 +16,8 @@ import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
 import dev.tocsin.stix.marking.Marked;
+import dev.tocsin.stix.spec.ObjectKind;
+import dev.tocsin.stix.spec.Specification;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -30,6 +32,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Puts a bundle together from what is left of the objects; for one thread.
@@ -149,19 +153,40 @@ final class Assembly {
 
   private StixId own(StixId id) {
     byte[] name = id.toString().getBytes(StandardCharsets.UTF_8);
-    return new StixId(id.type(), DeterministicId.version5(namespace, name));
+    UUID uuid = DeterministicId.version5(namespace, name);
+    boolean observable =
+        Specification.object(id.type())
+            .filter(spec -> spec.kind() == ObjectKind.OBSERVABLE)
+            .isPresent();
+    // Version 5 would say that it is made of what contributes (STIX 2.1 §2.9), and that may be gone.
+    return new StixId(id.type(), observable ? asVersion4(uuid) : uuid);
+  }
+
+  private static UUID asVersion4(UUID uuid) {
+    long first = (uuid.getMostSignificantBits() & ~0xf000L) | 0x4000L;
+    return new UUID(first, uuid.getLeastSignificantBits());
   }
 
   private static JsonObject renamed(JsonObject json, Map<StixId, StixId> ids) {
-    return ids.isEmpty()
-        ? json
-        : Texts.replaced(
-            json,
-            text ->
-                StixId.read(text)
-                    .flatMap(id -> Optional.ofNullable(ids.get(id)))
-                    .map(StixId::toString)
-                    .orElse(text));
+    if (ids.isEmpty()) {
+      return json;
+    }
+    UnaryOperator<String> id =
+        text ->
+            StixId.read(text)
+                .flatMap(each -> Optional.ofNullable(ids.get(each)))
+                .map(StixId::toString)
+                .orElse(text);
+    // A selector names members, and a member may have an id for a name.
+    UnaryOperator<String> selector =
+        text ->
+            Stream.of(text.split("\\.", -1)).map(id).collect(Collectors.joining("."));
+    var members = new LinkedHashMap<String, JsonValue>();
+    json.members().forEach((name, value) -> {
+      var by = name.equals("granular_markings") ? selector : id;
+      members.put(id.apply(name), Texts.replaced(value, by));
+    });
+    return new JsonObject(members);
   }
 
   // What it all comes to.

@@ -263,6 +263,38 @@ class RendererTest {
   }
 
   @Test
+  void givesAnObservableThatIsCutAnIdThatIsSoundWithoutContributingProperties() {
+    String process =
+        "{'type':'process','spec_version':'2.1','id':'%s','pid':7,'command_line':'heron','object_marking_refs':['%s']%s}"
+            .formatted(id("process", 1), GREEN, parts(RED, "command_line"));
+
+    var rendering = render(SOUTH, process);
+
+    assertThat(rendering.faults()).isEmpty();
+    assertThat(only(rendering, "process").id().uuid().version()).isEqualTo(4);
+  }
+
+  @Test
+  void renamesInSelectorsTooWhatNamesAMember() {
+    var cut =
+        object("identity", 1, GREEN, "'name':'Otter','description':'x'" + parts(RED, "description"));
+    var by =
+        object(
+            "identity",
+            2,
+            GREEN,
+            "'name':'Mink','x_by':{'%s':'y'}".formatted(id("identity", 1))
+                + parts(AMBER, "x_by." + id("identity", 1)));
+
+    var rendering = render(SOUTH, cut, by);
+
+    assertThat(rendering.faults()).isEmpty();
+    assertThat(text(rendering))
+        .contains("x_by." + rendering.ids().get(id("identity", 1)))
+        .doesNotContain(id("identity", 1).toString());
+  }
+
+  @Test
   void cutsTranslationsOfWhatIsWithheld() {
     var rendering =
         render(

@@ -1,0 +1,98 @@
+package dev.tocsin.core.release.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.release.Recipient;
+import dev.tocsin.core.release.render.RandomDraft.Case;
+import dev.tocsin.core.release.terms.Dimension;
+import dev.tocsin.stix.Tlp;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// Random drafts for random recipients: nothing of what is withheld is in what leaves.
+/// `-Dtocsin.render.cases` makes it longer, and `-Dtocsin.render.seed` another one; a failure says
+/// the seed of its case, and the smallest draft that was found to fail as well.
+class NoLeakPropertyTest {
+  private static final int CASES = Integer.getInteger("tocsin.render.cases", 2_000);
+  private static final long SEED = Long.getLong("tocsin.render.seed", 20300201L);
+
+  private static void forAll(int cases, Consumer<Case> property) {
+    for (int number = 0; number < cases; number++) {
+      var drawn = RandomDraft.of(SEED + number);
+      if (Shrinking.fails(drawn, property)) {
+        Case small = Shrinking.smallest(drawn, property);
+        try {
+          property.accept(small);
+        } catch (RuntimeException | AssertionError failure) {
+          throw new AssertionError(
+              "seed %d, %s, unmarked %s: %s%n%s"
+                  .formatted(
+                      SEED + number,
+                      small.reader().recipient(),
+                      small.unmarked(),
+                      new String(NoLeak.bytes(small.objects()).toArray(), UTF_8),
+                      failure.getMessage()),
+              failure);
+        }
+      }
+    }
+  }
+
+  @Test
+  void nothingWithheldIsInWhatLeavesAndAllThatMayGoIs() {
+    var shown = new NoLeak.Shown[] {NoLeak.Shown.NOTHING};
+
+    forAll(CASES, drawn -> shown[0] = shown[0].plus(NoLeak.check(drawn)));
+
+    assertThat(shown[0].words()).as("words that leave").isGreaterThan(CASES * 4);
+    assertThat(shown[0].secrets()).as("words that are withheld").isGreaterThan(CASES * 4);
+    assertThat(shown[0].whole()).as("objects that leave whole").isGreaterThan(CASES / 2);
+    assertThat(shown[0].cut()).as("objects that leave cut").isGreaterThan(CASES / 2);
+    assertThat(shown[0].lost()).as("objects that stay").isGreaterThan(CASES / 2);
+  }
+
+  @Test
+  void aLowerCeilingNeverGivesMore() {
+    forAll(CASES / 4, drawn -> {
+      var recipient = drawn.reader().recipient();
+      if (recipient.ceiling() != Tlp.CLEAR) {
+        var lower = Tlp.values()[recipient.ceiling().level() - 1];
+        assertThat(NoLeak.words(drawn, true))
+            .containsAll(
+                NoLeak.words(drawn.with(reader(drawn, lower, recipient.promises())), true));
+      }
+    });
+  }
+
+  @Test
+  void fewerPromisesNeverGiveMore() {
+    forAll(CASES / 4, drawn -> {
+      var recipient = drawn.reader().recipient();
+      var none = reader(drawn, recipient.ceiling(), EnumSet.noneOf(Dimension.class));
+      assertThat(NoLeak.words(drawn, true)).containsAll(NoLeak.words(drawn.with(none), true));
+    });
+  }
+
+  @Test
+  void oneMarkingMoreNeverGivesMore() {
+    forAll(CASES / 4, drawn -> {
+      if (!NoLeak.isFaulty(drawn)) {
+        RandomDraft.withOneMarkingMore(drawn, drawn.objects().size())
+            .ifPresent(more ->
+                assertThat(NoLeak.words(drawn, false)).containsAll(NoLeak.words(more, false)));
+      }
+    });
+  }
+
+  private static Renderer.Reader reader(Case drawn, Tlp ceiling, Set<Dimension> promises) {
+    var recipient = drawn.reader().recipient();
+    return new Renderer.Reader(
+        new Recipient(
+            recipient.organisation(), recipient.relation(), ceiling, promises, recipient.named()),
+        drawn.reader().audience(),
+        drawn.reader().caveats());
+  }
+}
