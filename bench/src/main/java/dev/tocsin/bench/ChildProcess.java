@@ -28,6 +28,8 @@ final class ChildProcess implements AutoCloseable {
     this.out = process.inputReader(StandardCharsets.UTF_8);
   }
 
+  /// Starts it.
+  ///
   /// @param log takes what it says of errors
   static ChildProcess start(List<String> command, Path log) throws IOException {
     return new ChildProcess(new ProcessBuilder(command).redirectError(log.toFile()).start());
@@ -51,7 +53,7 @@ final class ChildProcess implements AutoCloseable {
     try {
       var text = Files.readString(Path.of("/proc/" + handle.pid() + "/stat"));
       // The name in parentheses may contain anything.
-      var fields = SPACE.split(text.substring(text.lastIndexOf(')') + 2));
+      var fields = SPACE.split(text.substring(text.lastIndexOf(')') + 2), -1);
       return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]))
           / TICKS_PER_SECOND;
     } catch (IOException e) {
@@ -64,7 +66,7 @@ final class ChildProcess implements AutoCloseable {
     try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return lines
               .filter(line -> line.startsWith("VmHWM:"))
-              .mapToLong(line -> Long.parseLong(SPACE.split(line)[1]))
+              .mapToLong(line -> Long.parseLong(SPACE.split(line, -1)[1]))
               .sum()
           << 10;
     } catch (IOException e) {

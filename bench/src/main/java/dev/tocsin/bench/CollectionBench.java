@@ -161,8 +161,8 @@ final class CollectionBench {
 
   /// Ids lie apart from each other as random ones do, else the store would find them too easily.
   static StixId id(int number) {
-    long high = mixed(number) & ~0xf000L | 0x4000L;
-    long low = mixed(~(long) number) & (-1L >>> 2) | Long.MIN_VALUE;
+    long high = (mixed(number) & ~0xf000L) | 0x4000L;
+    long low = (mixed(~(long) number) & (-1L >>> 2)) | Long.MIN_VALUE;
     return new StixId("indicator", new UUID(high, low));
   }
 

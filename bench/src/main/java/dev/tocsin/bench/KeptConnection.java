@@ -1,5 +1,6 @@
 package dev.tocsin.bench;
 
+import dev.tocsin.core.Bytes;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class KeptConnection implements AutoCloseable {
   ///
   /// @param last when the last object of a page was added; empty without one
   /// @param body empty unless it was to be kept
-  record Answer(int status, long length, String last, byte[] body) {}
+  record Answer(int status, long length, String last, Bytes body) {}
 
   Answer get(String path) throws IOException {
     return get(path, false);
@@ -83,9 +84,13 @@ final class KeptConnection implements AutoCloseable {
     }
     if (chunked) {
       var body = chunks();
-      return new Answer(status, body.length, last, body);
+      return new Answer(status, body.length, last, Bytes.takenOver(body));
     }
-    return new Answer(status, length, last, keep ? in.readNBytes((int) length) : skip(length));
+    if (keep) {
+      return new Answer(status, length, last, Bytes.takenOver(in.readNBytes((int) length)));
+    }
+    skip(length);
+    return new Answer(status, length, last, Bytes.EMPTY);
   }
 
   private byte[] chunks() throws IOException {
@@ -99,7 +104,7 @@ final class KeptConnection implements AutoCloseable {
     return body.toByteArray();
   }
 
-  private byte[] skip(long length) throws IOException {
+  private void skip(long length) throws IOException {
     long left = length;
     while (left > 0) {
       int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
@@ -108,7 +113,6 @@ final class KeptConnection implements AutoCloseable {
       }
       left -= read;
     }
-    return new byte[0];
   }
 
   private String line() throws IOException {

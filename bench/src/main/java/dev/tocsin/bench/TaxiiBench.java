@@ -3,8 +3,6 @@ package dev.tocsin.bench;
 import dev.tocsin.bench.KeptConnection.Answer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +38,8 @@ final class TaxiiBench {
     this.figures = figures;
   }
 
+  /// Measures and prints.
+  ///
   /// @param objects in the largest collection
   static void run(Path folder, int objects, Figures figures) throws IOException, RocksDBException {
     var bench = new TaxiiBench(folder, figures);
@@ -144,7 +144,7 @@ final class TaxiiBench {
   }
 
   private static void requireAdded(Answer answer, int objects) {
-    var body = new String(answer.body(), StandardCharsets.UTF_8);
+    var body = answer.body().utf8();
     if (answer.status() != 202 || !body.contains("\"success_count\":" + objects + ",")) {
       throw new IllegalStateException(
           "not all were added: " + answer.status() + " " + body.substring(0, Math.min(300, body.length())));
@@ -194,7 +194,7 @@ final class TaxiiBench {
       for (int i = 0; i < full; i++) {
         positions.add(at);
         var answer = http.get(at, i == 0);
-        page = i == 0 ? answer.body() : page;
+        page = i == 0 ? answer.body().toArray() : page;
         at = TaxiiNode.OBJECTS + "?added_after=" + answer.last();
       }
       end = last(http, at);

@@ -56,6 +56,8 @@ final class TaxiiNode {
 
   private TaxiiNode() {}
 
+  /// Runs the node.
+  ///
   /// @param arguments a folder that is not there yet
   public static void main(String[] arguments) throws IOException {
     var folder = new NodeFolder(Path.of(arguments[0]));
