@@ -1,5 +1,6 @@
 package dev.tocsin.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.core.statement.Precedence;
@@ -14,13 +15,21 @@ import dev.tocsin.exchange.keys.Profile;
 import dev.tocsin.exchange.keys.SecretSeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Optional;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
 
 /// What an exchange cannot do without: syncs, signatures, sealing. Other figures are set beside
 /// these.
@@ -85,6 +94,40 @@ final class BareCosts {
     var key = OpeningKey.of(SecretSeed.random(new SecureRandom()));
     var capsule = SealingKey.of(key.publicKey()).seal(HEADER, CONTENT);
     return micros(() -> key.open(capsule));
+  }
+
+  /// What writing took.
+  ///
+  /// @param cpuSeconds of this whole process
+  record Writing(double seconds, double cpuSeconds) {}
+
+  /// Writes the bytes of objects under their numbers, in synced batches, with the settings that
+  /// RocksDB has by itself.
+  static Writing rocks(Path path, int objects, int size) throws RocksDBException {
+    RocksDB.loadLibrary();
+    var bytes = new ArrayList<byte[]>();
+    for (int number = 0; number < objects; number++) {
+      bytes.add(CollectionBench.indicator(number).getBytes(StandardCharsets.UTF_8));
+    }
+    try (var options = new Options().setCreateIfMissing(true);
+        var db = RocksDB.open(options, path.toString());
+        var synced = new WriteOptions().setSync(true)) {
+      long start = System.nanoTime();
+      long cpu = cpuNanos();
+      for (int from = 0; from < objects; from += size) {
+        try (var batch = new WriteBatch()) {
+          for (int number = from; number < Math.min(objects, from + size); number++) {
+            batch.put(ByteBuffer.allocate(Integer.BYTES).putInt(number).array(), bytes.get(number));
+          }
+          db.write(synced, batch);
+        }
+      }
+      return new Writing((System.nanoTime() - start) / 1e9, (cpuNanos() - cpu) / 1e9);
+    }
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   static double micros(Runnable work) {

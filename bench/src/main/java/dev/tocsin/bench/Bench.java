@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -17,16 +18,31 @@ import org.rocksdb.RocksDBException;
 
 /// Runs the benchmarks and prints them as ratios within this run.
 ///
-/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`; none means all.
+/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`, `taxii`; none means all.
+/// A number after `taxii` says how many objects its largest collection has.
 public final class Bench {
   private static final Set<String> PARTS =
-      Set.of("store", "log", "exchange", "stix", "collection", "leak");
+      Set.of("store", "log", "exchange", "stix", "collection", "leak", "taxii");
+
+  private static final int TAXII_OBJECTS = 300_000;
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,7}");
 
   private Bench() {}
 
   public static void main(String[] arguments)
       throws IOException, RocksDBException, RunnerException {
-    var wanted = new TreeSet<>(arguments.length == 0 ? PARTS : Set.of(arguments));
+    var wanted = new TreeSet<String>();
+    int objects = TAXII_OBJECTS;
+    for (var argument : arguments) {
+      if (NUMBER.matcher(argument).matches()) {
+        objects = Integer.parseInt(argument);
+      } else {
+        wanted.add(argument);
+      }
+    }
+    if (wanted.isEmpty()) {
+      wanted.addAll(PARTS);
+    }
     if (!PARTS.containsAll(wanted)) {
       System.err.println("bench: the parts are " + new TreeSet<>(PARTS));
       System.exit(2);
@@ -48,6 +64,9 @@ public final class Bench {
       }
       if (wanted.contains("collection")) {
         CollectionBench.run(folder, figures);
+      }
+      if (wanted.contains("taxii")) {
+        TaxiiBench.run(folder, objects, figures);
       }
       if (wanted.contains("stix")) {
         StixBench.run(Set.of(), figures);

@@ -42,6 +42,7 @@ import java.util.concurrent.Future;
 /// take half an hour.
 final class CollectionBench {
   private static final int WRITERS = 4;
+  private static final List<Tlp> LEVELS = List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.RED);
   private static final Page.Bounds PAGE = new Page.Bounds(1_000, Long.MAX_VALUE);
   private static final Viewer VIEWER = Viewer.of(Set.of("tlp.amber"));
   private static final Validator VALIDATOR = Validator.of(Options.standard());
@@ -62,7 +63,7 @@ final class CollectionBench {
     int largest = Integer.getInteger("tocsin.bench.objects", 300_000);
     try (var disk = RocksDisk.open(folder.resolve("collection"), RocksSettings.DEFAULT);
         var registrar = Registrar.start(disk, InstantSource.system())) {
-      figures.heading("Collections without HTTP: one indicator each, three levels, one hidden");
+      figures.heading("Collections without HTTP: one indicator each, four levels, one hidden");
       int objects = 0;
       for (int size : new int[] {10_000, 100_000, largest}) {
         if (size > objects) {
@@ -139,21 +140,36 @@ final class CollectionBench {
     return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String indicator(int number) {
-    var level = List.of(Tlp.GREEN, Tlp.AMBER, Tlp.RED).get(number % 3);
-    return """
-    {"type":"indicator","spec_version":"2.1","id":"%s","created":"2026-01-01T00:00:00.000Z",\
-    "modified":"2026-01-01T00:00:00.000Z","name":"Call of pump %d","description":"Seen at the \
-    outlet of basin %d, where nothing should call anybody. Compare with the log of the valve.",\
-    "indicator_types":["malicious-activity"],"pattern":"[url:value = 'https://pump.example/%d']",\
-    "pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z","labels":["pump","basin"],\
-    "object_marking_refs":["%s"]}\
-    """
-        .formatted(id(number), number, number % 97, number, level.marking());
+  static String indicator(int number) {
+    var level = LEVELS.get(number % LEVELS.size());
+    return "{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\""
+        + id(number)
+        + "\",\"created\":\"2026-01-01T00:00:00.000Z\",\"modified\":\"2026-01-01T00:00:00.000Z\","
+        + "\"name\":\"Call of pump "
+        + number
+        + "\",\"description\":\"Seen at the outlet of basin "
+        + number % 97
+        + ", where nothing should call anybody. Compare with the log of the valve.\","
+        + "\"indicator_types\":[\"malicious-activity\"],"
+        + "\"pattern\":\"[url:value = 'https://pump.example/"
+        + number
+        + "']\",\"pattern_type\":\"stix\",\"valid_from\":\"2026-01-01T00:00:00Z\","
+        + "\"labels\":[\"pump\",\"basin\"],\"object_marking_refs\":[\""
+        + level.marking()
+        + "\"]}";
   }
 
-  private static StixId id(int number) {
-    return StixId.parse("indicator--00000000-0000-4000-8000-%012d".formatted(number));
+  /// Ids lie apart from each other as random ones do, else the store would find them too easily.
+  static StixId id(int number) {
+    long high = (mixed(number) & ~0xf000L) | 0x4000L;
+    long low = (mixed(~(long) number) & (-1L >>> 2)) | Long.MIN_VALUE;
+    return new StixId("indicator", new UUID(high, low));
+  }
+
+  private static long mixed(long number) {
+    long mixed = (number ^ 0x5deece66dL) * 0x9e3779b97f4a7c15L;
+    mixed = (mixed ^ (mixed >>> 31)) * 0xbf58476d1ce4e5b9L;
+    return mixed ^ (mixed >>> 29);
   }
 
   private static void read(Reader reader, int size, Figures figures) {

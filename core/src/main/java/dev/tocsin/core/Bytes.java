@@ -17,12 +17,22 @@ public final class Bytes {
     return new Bytes(value.clone());
   }
 
+  /// Takes an array over without a copy, from a caller who made it and keeps no hold of it.
+  public static Bytes takenOver(byte[] value) {
+    return new Bytes(value);
+  }
+
   public static Bytes utf8(String text) {
     return new Bytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   public byte[] toArray() {
     return value.clone();
+  }
+
+  /// Copies all of them into an array.
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(value, 0, target, at, value.length);
   }
 
   public int size() {

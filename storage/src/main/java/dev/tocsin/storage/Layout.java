@@ -27,12 +27,12 @@ final class Layout {
   static byte[] key(Table table, Bytes key) {
     byte[] stored = new byte[1 + key.size()];
     stored[0] = table.letter();
-    System.arraycopy(key.toArray(), 0, stored, 1, key.size());
+    key.copyTo(stored, 1);
     return stored;
   }
 
   static Row row(Table table, byte[] stored, Bytes value) {
-    return Row.put(table, Bytes.of(Arrays.copyOfRange(stored, 1, stored.length)), value);
+    return Row.put(table, Bytes.takenOver(Arrays.copyOfRange(stored, 1, stored.length)), value);
   }
 
   /// Where a scan begins: no earlier than the prefix.

@@ -102,7 +102,7 @@ public final class RocksDisk implements Disk, AutoCloseable {
 
   @Override
   public Optional<Bytes> get(Table table, Bytes key) {
-    return read(database -> get(database, Layout.key(table, key)).map(Bytes::of));
+    return read(database -> get(database, Layout.key(table, key)).map(Bytes::takenOver));
   }
 
   @Override
@@ -206,7 +206,7 @@ public final class RocksDisk implements Disk, AutoCloseable {
   }
 
   private static Row row(Table table, RocksIterator rows) {
-    return Layout.row(table, rows.key(), Bytes.of(rows.value()));
+    return Layout.row(table, rows.key(), Bytes.takenOver(rows.value()));
   }
 
   private static StorageException unreadable(RocksDBException e) {

@@ -9,6 +9,7 @@ import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -23,6 +24,9 @@ import org.rocksdb.WriteOptions;
 /// reading through [#database] for many. Nothing may use it after [#close].
 final class RocksEngine implements Sink, AutoCloseable {
   private static final int BATCH_RESERVED_BYTES = 1 << 16;
+  private static final int BLOCK_BYTES = 16 << 10;
+  private static final int ANY_SHARDS = -1;
+  private static final double INDEX_SHARE = 0.5;
   private static final int LOG_FILES = 4;
   private static final long LOG_FILE_BYTES = 4 << 20;
 
@@ -75,11 +79,17 @@ final class RocksEngine implements Sink, AutoCloseable {
     var files = settings.files();
     var table =
         new BlockBasedTableConfig()
-            .setBlockCache(natives.own(new LRUCache(memory.blockCacheBytes())))
+            .setBlockCache(natives.own(cache(memory)))
+            .setBlockSize(BLOCK_BYTES)
             .setFilterPolicy(natives.own(new BloomFilter(files.bloomBitsPerKey())))
             // Else index and filter blocks would not count towards the limit of the cache.
             .setCacheIndexAndFilterBlocks(true)
-            .setPinL0FilterAndIndexBlocksInCache(true);
+            .setPinL0FilterAndIndexBlocksInCache(true)
+            // In parts of some kilobytes: a whole index and filter have a megabyte for each table,
+            // and looking up one row would read them again once all of them outgrow the cache.
+            .setIndexType(IndexType.kTwoLevelIndexSearch)
+            .setPartitionFilters(true)
+            .setPinTopLevelIndexAndFilter(true);
     return natives
         .own(new Options())
         .setCreateIfMissing(true)
@@ -99,6 +109,11 @@ final class RocksEngine implements Sink, AutoCloseable {
         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
         .setKeepLogFileNum(LOG_FILES)
         .setMaxLogFileSize(LOG_FILE_BYTES);
+  }
+
+  /// Half of it is for index and filter blocks, so that long scans do not push them out.
+  private static LRUCache cache(RocksSettings.Memory memory) {
+    return new LRUCache(memory.blockCacheBytes(), ANY_SHARDS, false, INDEX_SHARE);
   }
 
   RocksDB database() {

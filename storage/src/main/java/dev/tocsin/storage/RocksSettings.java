@@ -10,7 +10,7 @@ public record RocksSettings(Memory memory, Files files, Commits commits) {
       new RocksSettings(
           new Memory(64 << 20, 32 << 20, 3),
           new Files(512, 2, 10, 256 << 20),
-          new Commits(1024, 256, 16 << 20, 64 << 20, Duration.ofSeconds(5)));
+          new Commits(1024, 256, 16 << 20, 96 << 20, Duration.ofSeconds(5)));
 
   /// Memory outside the Java heap.
   ///

@@ -1,7 +1,7 @@
 package dev.tocsin.core.collection;
 
 import dev.tocsin.core.Bytes;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// The row of one version of an object: whether there is a later one, id, version, and the object
@@ -10,6 +10,7 @@ public final class ObjectRow {
   private static final int SUPERSEDED = 0;
   private static final int ID_LENGTH = 1;
   private static final int ID = 3;
+  private static final int FIXED_BYTES = ID + 1;
 
   private final byte[] value;
   private final int version;
@@ -30,24 +31,24 @@ public final class ObjectRow {
   ///
   /// @param version as sent, or the date where the object has none
   static Bytes write(boolean superseded, String id, String version, byte[] json) {
-    var out = new ByteArrayOutputStream(json.length + id.length() + version.length() + 4);
     byte[] idBytes = id.getBytes(StandardCharsets.UTF_8);
     byte[] versionBytes = version.getBytes(StandardCharsets.UTF_8);
-    out.write(superseded ? 1 : 0);
-    out.write(idBytes.length >>> 8);
-    out.write(idBytes.length);
-    out.writeBytes(idBytes);
-    out.write(versionBytes.length);
-    out.writeBytes(versionBytes);
-    out.writeBytes(json);
-    return Bytes.of(out.toByteArray());
+    return Bytes.takenOver(
+        ByteBuffer.allocate(FIXED_BYTES + idBytes.length + versionBytes.length + json.length)
+            .put((byte) (superseded ? 1 : 0))
+            .putShort((short) idBytes.length)
+            .put(idBytes)
+            .put((byte) versionBytes.length)
+            .put(versionBytes)
+            .put(json)
+            .array());
   }
 
   /// The same row with another mark.
   static Bytes marked(Bytes row, boolean superseded) {
     byte[] value = row.toArray();
     value[SUPERSEDED] = (byte) (superseded ? 1 : 0);
-    return Bytes.of(value);
+    return Bytes.takenOver(value);
   }
 
   /// Whether the collection has a later version, for whoever may see that one.

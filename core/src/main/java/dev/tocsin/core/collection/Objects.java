@@ -74,7 +74,7 @@ final class Objects {
   private record Place(int label, DateAdded date) {}
 
   private Visibility.Labelled label(String type, Visibility.Borne markings) {
-    return Visibility.of(type, markings, known(), collection.unmarked());
+    return shelf.labelled(collection, type, markings, known());
   }
 
   private void writeObject(Place place, StixId id, Bytes row) {

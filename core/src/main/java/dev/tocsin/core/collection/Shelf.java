@@ -8,6 +8,8 @@ import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Label;
+import dev.tocsin.core.visibility.MarkingDefinitions;
+import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.stix.StixId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -34,6 +36,7 @@ public final class Shelf {
   private final Map<Integer, DateAdded> heads = new HashMap<>();
   private final Map<Integer, Map<String, Integer>> labels = new HashMap<>();
   private final Map<ObjectName, NavigableMap<Instant, VersionRow>> versions = new HashMap<>();
+  private final Map<Marked, Visibility.Labelled> labelled = new HashMap<>();
   private final List<Unfinished> unfinished = new ArrayList<>();
   private long bytes;
 
@@ -49,6 +52,9 @@ public final class Shelf {
   private record RowName(Table table, Bytes key) {}
 
   private record ObjectName(int collection, StixId id) {}
+
+  /// What decides the label of an object, but for the definitions.
+  private record Marked(int collection, String type, Visibility.Borne markings) {}
 
   Instant now() {
     return now;
@@ -86,6 +92,9 @@ public final class Shelf {
   }
 
   void put(Table table, Bytes key, Bytes value) {
+    if (table == Table.MARKING) {
+      labelled.clear();
+    }
     changed.put(new RowName(table, key), Row.put(table, key, value));
     bytes += ROW_OVERHEAD_BYTES + key.size() + value.size();
   }
@@ -130,6 +139,17 @@ public final class Shelf {
     var next = last.next(now);
     heads.put(collection, next);
     return next;
+  }
+
+  /// The label of an object in a collection, found once for all objects that are marked alike.
+  Visibility.Labelled labelled(
+      TaxiiCollection collection,
+      String type,
+      Visibility.Borne markings,
+      MarkingDefinitions known) {
+    return labelled.computeIfAbsent(
+        new Marked(collection.number(), type, markings),
+        _ -> Visibility.of(type, markings, known, collection.unmarked()));
   }
 
   /// The number of a label in a collection; a new one if it has none.

@@ -16,7 +16,7 @@ record VersionRow(DateAdded date, int label, Hash digest, String version) {
 
   Bytes write() {
     byte[] text = version.getBytes(StandardCharsets.UTF_8);
-    return Bytes.of(
+    return Bytes.takenOver(
         ByteBuffer.allocate(FIXED_BYTES + text.length)
             .putLong(date.micros())
             .putInt(label)

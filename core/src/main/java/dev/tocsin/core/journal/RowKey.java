@@ -5,14 +5,14 @@ import dev.tocsin.core.LinkId;
 import dev.tocsin.core.link.Place;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.log.Hash;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 /// Builds row keys: numbers big-endian, so that keys sort as numbers do.
 public final class RowKey {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(48);
+  private byte[] key = new byte[64];
+  private int size;
 
   private RowKey() {}
 
@@ -61,23 +61,24 @@ public final class RowKey {
   }
 
   public RowKey add(byte value) {
-    out.write(value);
+    reserve(1);
+    key[size++] = value;
     return this;
   }
 
   public RowKey add(long number) {
-    out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-    return this;
+    return add((int) (number >>> Integer.SIZE)).add((int) number);
   }
 
   public RowKey add(int number) {
-    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
-    return this;
+    return add((byte) (number >>> 24))
+        .add((byte) (number >>> 16))
+        .add((byte) (number >>> 8))
+        .add((byte) number);
   }
 
   public RowKey add(LinkId link) {
-    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(link.number()).array());
-    return this;
+    return add(link.number());
   }
 
   public RowKey add(Place place) {
@@ -89,11 +90,20 @@ public final class RowKey {
   }
 
   public RowKey add(String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    reserve(utf8.length);
+    System.arraycopy(utf8, 0, key, size, utf8.length);
+    size += utf8.length;
     return this;
   }
 
+  private void reserve(int more) {
+    if (size + more > key.length) {
+      key = Arrays.copyOf(key, 2 * (size + more));
+    }
+  }
+
   public Bytes end() {
-    return Bytes.of(out.toByteArray());
+    return Bytes.takenOver(Arrays.copyOf(key, size));
   }
 }

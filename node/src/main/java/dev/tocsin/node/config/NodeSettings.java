@@ -161,7 +161,7 @@ public final class NodeSettings {
       new Setting<>(
           "taxii-content-bytes",
           "32MiB",
-          Form.size(1 << 10, 1024 * MIB),
+          Form.size(1 << 10, 32 * MIB),
           "How large an envelope that a program adds may be; also no larger than request-max");
   public static final Setting<Integer> TAXII_STATUS_DAYS =
       new Setting<>(

@@ -32,7 +32,7 @@ final class Writes {
   /// More objects in one request are refused.
   static final int OBJECTS_MAX = 50_000;
 
-  private static final int BODIES_AT_ONCE = 8;
+  private static final int BODIES_AT_ONCE = 4;
 
   private final Registrar registrar;
   private final TaxiiLimits limits;

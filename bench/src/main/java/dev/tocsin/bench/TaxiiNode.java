@@ -1,0 +1,115 @@
+package dev.tocsin.bench;
+
+import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.Catalogue;
+import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.edge.Disk;
+import dev.tocsin.core.journal.Batch;
+import dev.tocsin.core.journal.Entry;
+import dev.tocsin.core.journal.Records;
+import dev.tocsin.core.protocol.Settings;
+import dev.tocsin.exchange.carrier.AddressRule;
+import dev.tocsin.exchange.descriptor.Endpoint;
+import dev.tocsin.exchange.descriptor.OrganisationName;
+import dev.tocsin.exchange.keys.SecretSeed;
+import dev.tocsin.exchange.keys.Unlock;
+import dev.tocsin.node.Node;
+import dev.tocsin.node.NodeFolder;
+import dev.tocsin.node.account.MachineAccount;
+import dev.tocsin.node.account.MachineAccount.Limits;
+import dev.tocsin.node.taxii.TaxiiLimits;
+import dev.tocsin.node.web.Edge;
+import dev.tocsin.stix.Tlp;
+import dev.tocsin.storage.RocksDisk;
+import dev.tocsin.storage.RocksSettings;
+import dev.tocsin.storage.RollbackGuard;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/// A node in a process of its own, as it runs in earnest, with one collection and two accounts of
+/// programs: one adds and sees everything, one reads and sees all levels but the highest.
+///
+/// It prints its address and both tokens, and runs until its standard input ends.
+final class TaxiiNode {
+  static final String OBJECTS = "/taxii2/harbour/collections/bench/objects/";
+  private static final Limits WIDE = new Limits(Limits.REQUESTS_MAX, Limits.REQUESTS_MAX, 1_000);
+
+  private static final TaxiiCollection COLLECTION =
+      new TaxiiCollection(
+          1,
+          UUID.fromString("11111111-1111-4111-8111-111111111111"),
+          "harbour",
+          "Bench",
+          Optional.empty(),
+          Optional.of("bench"),
+          Tlp.RED,
+          TaxiiCollection.Inbound.ACCEPT);
+
+  private TaxiiNode() {}
+
+  /// Runs the node.
+  ///
+  /// @param arguments a folder that is not there yet
+  public static void main(String[] arguments) throws IOException {
+    var folder = new NodeFolder(Path.of(arguments[0]));
+    var unlock = new Unlock.RawKey(SecretSeed.random(new SecureRandom()));
+    folder.create(
+        new OrganisationName("Harbour Shield"), Endpoint.parse("http://127.0.0.1:9"), unlock);
+    catalogue(folder.path());
+    var place =
+        new Node.Place(
+            URI.create("http://127.0.0.1:0"),
+            Settings.defaults(),
+            AddressRule.ANY_UNICAST,
+            Edge.LOOPBACK,
+            TaxiiLimits.DEFAULT);
+    try (var node = Node.start(folder, unlock, place)) {
+      var writer = account(node, "writer", Tlp.RED, true);
+      var reader = account(node, "reader", Tlp.AMBER, false);
+      System.out.println(node.address() + " " + writer + " " + reader);
+      while (System.in.read() >= 0) {
+        // Whoever started it holds the other end.
+      }
+    }
+  }
+
+  private static void catalogue(Path folder) {
+    var entries = new ArrayList<Entry>();
+    entries.add(Catalogue.keep(new ApiRoot("harbour", "Harbour", Optional.empty())));
+    entries.addAll(Catalogue.keep(COLLECTION, COLLECTION.number()));
+    try (var disk = RocksDisk.open(folder.resolve("store"), RocksSettings.DEFAULT)) {
+      // While the store is new; later the guard would take it for another's.
+      RollbackGuard.open(folder).check(disk.head(), new Records(disk).logNodes(), List.of());
+      for (var entry : entries) {
+        var done = new CompletableFuture<Disk.Outcome>();
+        disk.commit(Batch.of(entry), done::complete);
+        if (!(done.join() instanceof Disk.Outcome.Synced)) {
+          throw new IllegalStateException("the catalogue was not kept");
+        }
+      }
+    }
+  }
+
+  private static String account(Node node, String name, Tlp level, boolean write) {
+    node.machines()
+        .add(
+            new MachineAccount(
+                name,
+                Set.of("tlp." + level.name().toLowerCase(java.util.Locale.ROOT)),
+                List.of(new MachineAccount.Grant(COLLECTION.id(), true, write)),
+                WIDE,
+                false,
+                Instant.EPOCH,
+                "operator"));
+    return node.machines().addToken(name, "bench", Optional.empty()).secret();
+  }
+}
