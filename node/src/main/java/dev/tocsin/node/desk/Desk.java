@@ -54,6 +54,11 @@ public final class Desk {
     return machines;
   }
 
+  /// Warnings in the making.
+  public DraftDesk drafts() {
+    return new DraftDesk();
+  }
+
   public StatusView status(Caller caller) {
     Rights.READ.require(caller);
     return reading.status();
