@@ -29,7 +29,9 @@ public enum Rule {
   /// It asks for something that the recipient has not promised to keep.
   PROMISE_MISSING,
   /// It may not be had yet, or no longer.
-  TIME_OUTSIDE;
+  TIME_OUTSIDE,
+  /// It defines a marking or an extension that nothing of what goes bears.
+  DEFINITION_UNUSED;
 
   /// As it stands in policies: `audience.ceiling`.
   public String word() {

@@ -24,6 +24,8 @@ public record Gap(StixId object, String selector, Cause cause, Rule rule, String
     /// A reference to an object that is withheld was cut out of it.
     CUT,
     /// It is a relationship or sighting with a withheld end.
-    END
+    END,
+    /// It defines something that nothing of what goes bears.
+    UNUSED
   }
 }

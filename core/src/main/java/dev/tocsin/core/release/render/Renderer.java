@@ -1,17 +1,53 @@
 package dev.tocsin.core.release.render;
 
 import dev.tocsin.core.Bytes;
+import dev.tocsin.core.release.Definitions;
+import dev.tocsin.core.release.Portions;
 import dev.tocsin.core.release.Recipient;
 import dev.tocsin.core.release.leak.LeakCheck;
+import dev.tocsin.core.release.leak.Withheld;
 import dev.tocsin.core.release.policy.Policy;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.Bundle;
+import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.StixObject;
+import dev.tocsin.stix.Tlp;
+import dev.tocsin.stix.json.Json;
+import dev.tocsin.stix.json.JsonException;
+import dev.tocsin.stix.json.JsonLimits;
+import dev.tocsin.stix.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Renders one draft for any number of recipients. Immutable, safe for many threads.
+///
+/// What is withheld is cut with whatever cannot be without it, references included, until nothing
+/// more changes; what differs from the draft afterwards leaves under an id of its own.
 public final class Renderer {
-  private Renderer() {}
+  private static final Set<String> BUNDLE_MEMBERS = Set.of("type", "id", "objects");
+
+  private final Draft draft;
+
+  private Renderer(Draft draft) {
+    this.draft = draft;
+  }
+
+  /// What all renderings of a draft share.
+  ///
+  /// @param plain whether its bytes say nothing beside its objects
+  /// @param unmarked the level of what bears none; empty if it is withheld
+  record Draft(
+      Bytes bytes,
+      Bundle bundle,
+      boolean plain,
+      List<Piece> pieces,
+      Groups groups,
+      Optional<Tlp> unmarked) {}
 
   /// What reading a draft gave.
   public sealed interface Prepared {
@@ -43,16 +79,80 @@ public final class Renderer {
   /// @param bytes the draft's own bytes
   /// @param bundle the same, parsed
   public static Prepared prepare(Bytes bytes, Bundle bundle, Policy policy) {
-    throw new UnsupportedOperationException();
+    return switch (Definitions.gather(bundle.objects())) {
+      case Definitions.Gathered.Contradicting contradicting ->
+          new Prepared.Contradicting(contradicting.sentences());
+      case Definitions.Gathered.Sound(Definitions definitions) -> {
+        var groups = new Groups();
+        var pieces = pieces(bundle, definitions, groups, policy.unmarked());
+        boolean plain = isPlain(bytes);
+        yield new Prepared.Ready(
+            new Renderer(new Draft(bytes, bundle, plain, pieces, groups, policy.unmarked())));
+      }
+    };
+  }
+
+  private static List<Piece> pieces(
+      Bundle bundle, Definitions definitions, Groups groups, Optional<Tlp> unmarked) {
+    Set<StixId> ids = bundle.objects().stream().map(StixObject::id).collect(Collectors.toSet());
+    List<Piece> pieces = new ArrayList<>();
+    for (StixObject object : bundle.objects()) {
+      pieces.add(
+          new Piece(
+              pieces.size(),
+              object,
+              follows(object)
+                  ? List.of()
+                  : Portions.of(object, definitions, unmarked).stream()
+                      .map(portion -> new Piece.Marked(portion, groups.number(portion)))
+                      .toList(),
+              Piece.mentions(object, ids)));
+    }
+    return List.copyOf(pieces);
+  }
+
+  private static boolean follows(StixObject object) {
+    boolean bare = object.objectMarkingRefs().isEmpty() && !object.hasGranularMarkings();
+    return Piece.isDefinition(object) && (bare || Tlp.fromMarking(object.id()).isPresent());
+  }
+
+  /// A bundle may say more than its objects, and nobody has marked that.
+  private static boolean isPlain(Bytes bytes) {
+    try {
+      return Json.split(bytes.toArray(), "objects", JsonLimits.STIX).value()
+              instanceof JsonObject header
+          && BUNDLE_MEMBERS.containsAll(header.members().keySet());
+    } catch (JsonException _) {
+      return false;
+    }
   }
 
   /// What a reader would get.
   public Rendering render(Reader reader, Instant now) {
-    throw new UnsupportedOperationException();
+    return new Run(draft, reader, now).rendering();
   }
 
-  /// A check of other texts and of the rendering for what it withholds.
+  /// A check of the rendering, and of what goes beside it, for what it withholds.
+  ///
+  /// @throws IllegalArgumentException if too much is withheld to look for it
   public LeakCheck leakCheck(Rendering rendering) {
-    throw new UnsupportedOperationException();
+    List<Withheld> parts = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Gap gap : rendering.gaps()) {
+      if (gap.cause() != Gap.Cause.CUT && seen.add(gap.object() + " " + gap.selector())) {
+        withheld(gap).forEach(parts::add);
+      }
+    }
+    return LeakCheck.of(
+        parts, rendering.bundle().objects().stream().flatMap(o -> o.name().stream()).toList());
+  }
+
+  private List<Withheld> withheld(Gap gap) {
+    return draft.bundle().objects().stream()
+        .filter(object -> object.id().equals(gap.object()))
+        .flatMap(object ->
+            Pruned.at(object.json(), gap.selector()).stream()
+                .map(value -> new Withheld(gap.object(), gap.selector(), gap.reason(), value)))
+        .toList();
   }
 }

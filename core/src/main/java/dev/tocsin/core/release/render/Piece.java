@@ -1,0 +1,97 @@
+package dev.tocsin.core.release.render;
+
+import dev.tocsin.core.release.MarkedPortion;
+import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.StixObject;
+import dev.tocsin.stix.Tlp;
+import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonObject;
+import dev.tocsin.stix.json.JsonString;
+import dev.tocsin.stix.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// An object of a draft, with what a rendering has to know of it. Immutable.
+///
+/// @param index where it stands in the draft
+/// @param portions itself first; none for a definition that bears no markings, which goes where
+///   what it defines goes
+/// @param mentions the objects of the draft that it names, its markings apart
+record Piece(int index, StixObject object, List<Marked> portions, List<Mention> mentions) {
+  private static final Set<String> DEFINITIONS =
+      Set.of("marking-definition", "extension-definition");
+
+  /// The properties that hold markings; whoever cuts these loosens something.
+  static final Set<String> MARKINGS = Set.of("object_marking_refs", "granular_markings");
+
+  Piece {
+    portions = List.copyOf(portions);
+    mentions = List.copyOf(mentions);
+  }
+
+  /// A portion, and the number of the set of markings that it bears.
+  record Marked(MarkedPortion portion, int group) {
+    Place place() {
+      return portion.portion().part().map(Place::of).orElse(Place.TOP);
+    }
+  }
+
+  /// A value, or the name of a member, that is the id of an object of the draft.
+  record Mention(Place place, StixId object) {}
+
+  static boolean isDefinition(StixObject object) {
+    return DEFINITIONS.contains(object.type());
+  }
+
+  boolean isDefinition() {
+    return isDefinition(object);
+  }
+
+  /// Whether it is one of the definitions that everybody knows.
+  boolean isLevel() {
+    return Tlp.fromMarking(object.id()).isPresent();
+  }
+
+  /// Whether it goes where what it defines goes.
+  boolean follows() {
+    return portions.isEmpty();
+  }
+
+  /// The objects of the draft that it names.
+  static List<Mention> mentions(StixObject object, Set<StixId> draft) {
+    List<Mention> mentions = new ArrayList<>();
+    object
+        .json()
+        .members()
+        .forEach((name, value) -> {
+          if (!name.equals("id") && !MARKINGS.contains(name)) {
+            mentions(value, Place.TOP.then(name), draft, mentions);
+          }
+        });
+    return mentions;
+  }
+
+  private static void mentions(
+      JsonValue value, Place place, Set<StixId> draft, List<Mention> mentions) {
+    if (value instanceof JsonString(String text)) {
+      mention(text, place, draft, mentions);
+    } else if (value instanceof JsonArray(var elements)) {
+      for (int index = 0; index < elements.size(); index++) {
+        mentions(elements.get(index), place.then(index), draft, mentions);
+      }
+    } else if (value instanceof JsonObject(var members)) {
+      members.forEach((name, member) -> {
+        mention(name, place.then(name), draft, mentions);
+        mentions(member, place.then(name), draft, mentions);
+      });
+    }
+  }
+
+  private static void mention(
+      String text, Place place, Set<StixId> draft, List<Mention> mentions) {
+    StixId.read(text)
+        .filter(draft::contains)
+        .ifPresent(id -> mentions.add(new Mention(place, id)));
+  }
+}
