@@ -3,6 +3,7 @@ package dev.tocsin.node.console;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.core.release.leak.Hit;
+import dev.tocsin.core.release.render.Gap;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.DraftView;
@@ -38,7 +39,18 @@ final class RenderingPages {
       String partner,
       Optional<RenderingView> rendering,
       Optional<WarningDraft.Release> release,
-      Optional<String> trouble) {}
+      Optional<String> trouble) {
+    long gaps() {
+      return rendering.map(RenderingPages::gaps).orElse(0L);
+    }
+  }
+
+  /// How much a reader would miss; definitions that nothing bears are no loss.
+  private static long gaps(RenderingView view) {
+    return view.rendering().gaps().stream()
+        .filter(gap -> gap.cause() != Gap.Cause.UNUSED)
+        .count();
+  }
 
   /// @param release what left already
   /// @param voided approvals of this partner's rendering that count no more
@@ -59,6 +71,10 @@ final class RenderingPages {
 
     String me() {
       return shell.visitor().orElseThrow().person().name();
+    }
+
+    long gaps() {
+      return RenderingPages.gaps(rendering);
     }
 
     boolean iWrote() {
