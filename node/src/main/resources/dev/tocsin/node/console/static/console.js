@@ -47,7 +47,7 @@
     const count = () => {
       const number = boxes.filter((box) => box.checked).length;
       const { none, one, many } = ticked.dataset;
-      ticked.textContent = number === 0 ? none : number === 1 ? one : many.replace("{0}", number);
+      ticked.textContent = number === 0 ? none : number === 1 ? one : many.replace("#", number);
     };
     const fieldOf = (node) =>
       (node instanceof Element ? node : node.parentElement)?.closest("[data-passage]");
