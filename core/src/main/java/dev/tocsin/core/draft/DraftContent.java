@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param bundle SHA-256 of the bundle's bytes, under which they are kept
 /// @param sizeBytes of the bundle
 /// @param exercise true if it is not real
+/// @param threatToLife whether somebody may die of what it warns of, so that there is a duty to warn
 /// @param notAfter when the warning expires
 /// @param recipients who is to get a rendering of it, each once; may be empty
 public record DraftContent(
@@ -21,6 +22,7 @@ public record DraftContent(
     long sizeBytes,
     Precedence precedence,
     boolean exercise,
+    boolean threatToLife,
     Optional<Instant> notAfter,
     List<LinkId> recipients) {
   public DraftContent {
@@ -28,5 +30,10 @@ public record DraftContent(
     if (title.isBlank()) {
       throw new IllegalArgumentException("a draft needs a title");
     }
+  }
+
+  DraftContent titled(String other) {
+    return new DraftContent(
+        other, bundle, sizeBytes, precedence, exercise, threatToLife, notAfter, recipients);
   }
 }

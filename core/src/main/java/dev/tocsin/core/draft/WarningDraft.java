@@ -161,6 +161,12 @@ public record WarningDraft(
         Optional.of(review));
   }
 
+  /// The same under another title, for those who may not read what it says.
+  public WarningDraft titled(String title) {
+    return new WarningDraft(
+        id, revision, state, content.titled(title), authors, approvals, clearances, releases, history);
+  }
+
   /// Who approved exactly this rendering for this recipient.
   public List<String> approvers(LinkId recipient, Hash rendering) {
     return approvals.stream()

@@ -25,6 +25,9 @@ public sealed interface Answer {
 
   record DraftNow(WarningDraft draft) implements Answer {}
 
+  /// Something stands in this node's log.
+  record Logged(long leaf) implements Answer {}
+
   record PartnerNow(Partner partner) implements Answer {}
 
   /// Note signature lines.

@@ -70,6 +70,11 @@ public sealed interface Event {
   /// @param by the account's name
   record Drafted(Ticket ticket, DraftAct act, String by) implements Asked {}
 
+  /// A person put a release policy into force.
+  ///
+  /// @param policy the file's bytes; whoever asks has read and tested it
+  record PolicySet(Ticket ticket, Bytes policy, String by) implements Asked {}
+
   record Content(String name, String mediaType, Bytes bytes) {}
 
   /// A capsule came in by any carrier.

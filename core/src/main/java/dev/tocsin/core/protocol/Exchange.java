@@ -24,6 +24,7 @@ public final class Exchange {
     switch (event) {
       case Event.Released released -> Sending.release(change, released);
       case Event.Drafted drafted -> Drafting.act(change, drafted);
+      case Event.PolicySet set -> PolicyInForce.set(change, set);
       case Event.Came came -> Receiving.came(change, came);
       case Event.Transmitted transmitted -> Sending.transmitted(change, transmitted);
       case Event.HandedOver handed -> Sending.handOver(change, handed);

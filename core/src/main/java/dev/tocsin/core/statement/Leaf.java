@@ -10,6 +10,7 @@ public final class Leaf {
   public static final int SIZE_BYTES = 33;
   private static final byte VERSION = 1;
   private static final byte[] TAG = "tocsin/leaf/v1\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] POLICY = "tocsin/policy/v1\n".getBytes(StandardCharsets.UTF_8);
 
   private Leaf() {}
 
@@ -47,7 +48,18 @@ public final class Leaf {
   /// @param blind 32 random bytes
   public static Bytes entry(Hash blind, Direction direction, Hash digest, long epoch, long seq) {
     byte[] place = ByteBuffer.allocate(17).put(direction.code).putLong(epoch).putLong(seq).array();
-    var commitment = Hash.of(TAG, blind.bytes(), digest.bytes(), place);
+    return entry(Hash.of(TAG, blind.bytes(), digest.bytes(), place));
+  }
+
+  /// The entry for a release policy that came into force.
+  ///
+  /// @param blind 32 random bytes
+  /// @param version SHA-256 of the policy's bytes
+  public static Bytes policy(Hash blind, Hash version) {
+    return entry(Hash.of(POLICY, blind.bytes(), version.bytes()));
+  }
+
+  private static Bytes entry(Hash commitment) {
     return Bytes.of(ByteBuffer.allocate(SIZE_BYTES).put(VERSION).put(commitment.bytes()).array());
   }
 }

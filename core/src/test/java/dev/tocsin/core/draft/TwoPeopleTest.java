@@ -41,6 +41,7 @@ class TwoPeopleTest {
         BUNDLE.size(),
         Precedence.PRIORITY,
         false,
+        false,
         Optional.empty(),
         List.of(NORTH, SOUTH));
   }

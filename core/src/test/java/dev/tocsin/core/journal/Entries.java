@@ -200,6 +200,7 @@ final class Entries {
             some.number(),
             some.pick(List.of(Precedence.values())),
             some.flip(),
+            some.flip(),
             some.perhaps(some::time),
             some.some(3, () -> linkId(some))),
         some.some(3, some::text),

@@ -32,6 +32,7 @@ class DraftingTest {
         BUNDLE.size(),
         Precedence.PRIORITY,
         false,
+        false,
         Optional.empty(),
         List.of(recipients));
   }

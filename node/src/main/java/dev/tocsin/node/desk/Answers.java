@@ -25,6 +25,7 @@ final class Answers {
           Answer.Carry _,
           Answer.PartnerNow _,
           Answer.DraftNow _,
+          Answer.Logged _,
           Answer.Cosigned _,
           Answer.NotCosigned _ ->
           throw new IllegalStateException("the exchange answered something else");

@@ -22,7 +22,8 @@ public final class Desk {
 
   private final Reading reading;
   private final Partnering partnering;
-  private final Releasing releasing;
+  private final DraftDesk drafts;
+  private final PolicyDesk policies;
   private final Answering answering;
   private final Carrying carrying;
   private final Accounts accounts;
@@ -36,12 +37,23 @@ public final class Desk {
     this.health = new Health(place.disk(), place.clock());
     this.reading = new Reading(place, health, audit);
     this.partnering = new Partnering(place, audit);
-    this.releasing = new Releasing(place, audit);
+    this.policies = new PolicyDesk(place, audit);
+    this.drafts = new DraftDesk(place, audit, policies);
     this.answering = new Answering(place, audit);
     this.carrying = new Carrying(place, reading, audit);
     this.accounts = accounts;
     this.collections = new CollectionDesk(place.disk(), registrar, audit);
     this.machines = new MachineDesk(machines, place, audit);
+  }
+
+  /// Warnings in the making.
+  public DraftDesk drafts() {
+    return drafts;
+  }
+
+  /// What may leave, and who decides it.
+  public PolicyDesk policies() {
+    return policies;
   }
 
   /// Collections, and what waits to come into them.
@@ -111,13 +123,13 @@ public final class Desk {
   /// What would leave, and what stands against it. Nothing is changed or kept.
   public Preview preview(Caller caller, String partner, Draft draft) {
     Rights.RELEASE.requireQuietly(caller);
-    return releasing.preview(partner, draft);
+    return Releasing.preview(drafts.judge(partner, draft));
   }
 
-  /// Releases a warning to one partner.
+  /// Releases a warning to one partner at once, where the policy lets one person do that.
   public StatementId release(Caller caller, String partner, Draft draft) {
     Rights.RELEASE.requireQuietly(caller);
-    return releasing.release(caller, partner, draft);
+    return drafts.releaseAtOnce(caller, partner, draft);
   }
 
   /// The newest received warnings, newest first.

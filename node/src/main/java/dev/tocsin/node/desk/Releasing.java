@@ -1,17 +1,8 @@
 package dev.tocsin.node.desk;
 
-import dev.tocsin.core.journal.Records;
-import dev.tocsin.core.partner.Partner;
-import dev.tocsin.core.protocol.Answer;
-import dev.tocsin.core.protocol.Event;
-import dev.tocsin.core.statement.Handling;
-import dev.tocsin.core.statement.Statement;
-import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.stix.Bundle;
-import dev.tocsin.stix.Markings;
 import dev.tocsin.stix.SafeText;
 import dev.tocsin.stix.StixException;
-import dev.tocsin.stix.Tlp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +11,6 @@ import java.util.Set;
 final class Releasing {
   static final String STIX = "application/stix+json";
   static final int TITLE_MAX = 200;
-  private static final String MEDIA_TYPE = STIX + ";version=2.1";
-  private static final String PART_NAME = "warning.json";
 
   /// What a bundle is usually about, best first.
   private static final List<String> TITLE_TYPES =
@@ -30,108 +19,57 @@ final class Releasing {
   private static final Set<String> META =
       Set.of("marking-definition", "extension-definition", "language-content", "identity");
 
-  private final Workplace place;
-  private final Records records;
-  private final Audit audit;
+  private Releasing() {}
 
-  Releasing(Workplace place, Audit audit) {
-    this.place = place;
-    this.records = new Records(place.disk());
-    this.audit = audit;
-  }
-
-  Preview preview(String name, Draft draft) {
-    return judge(partner(name), draft);
-  }
-
-  StatementId release(Caller caller, String name, Draft draft) {
-    var partner = partner(name);
-    var preview = judge(partner, draft);
-    if (!preview.objections().isEmpty()) {
-      throw new DeskException(Problem.Kind.POLICY, String.join(" ", preview.objections()));
+  /// What would leave at once, and what stands against it.
+  static Preview preview(Judging judging) {
+    var rendering = judging.rendering();
+    var text = StixText.of(rendering.bundle());
+    var title = SafeText.line(judging.outgoing().title());
+    var objections = new ArrayList<>(judging.objections());
+    if (!judging.gaps().isEmpty()) {
+      objections.add(withheld(judging));
+    } else if (judging.approvalsRequired() > 0) {
+      objections.add(approvals(judging));
     }
-    var order =
-        new Event.Order(
-            preview.title(),
-            Handling.of(preview.tlp()),
-            List.of(new Event.Content(PART_NAME, MEDIA_TYPE, draft.bundle())),
-            new Event.Urgency(draft.precedence(), draft.exercise(), draft.notAfter()),
-            caller.name());
-    var answer = place.asking().ask(ticket -> new Event.Released(ticket, partner.link(), order));
-    if (answer instanceof Answer.Queued queued) {
-      audit.record(caller, "released to " + partner.name(), queued.id().toString());
-      return queued.id();
-    }
-    throw Answers.refusal(answer);
-  }
-
-  private Partner partner(String name) {
-    return records.partners().stream()
-        .filter(partner -> partner.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new DeskException(Problem.ABSENT));
-  }
-
-  private Preview judge(Partner partner, Draft draft) {
-    var bundle = parse(draft);
-    var markings = Markings.of(bundle);
-    // What bears no level is taken for the strictest: forgetting a marking must not widen.
-    var tlp = markings.strictest().filter(_ -> markings.unmarked().isEmpty()).orElse(Tlp.RED);
-    var ceiling = partner.ours().map(Statement.Agreement::ceiling).orElse(Tlp.CLEAR);
-    var text = StixText.of(bundle);
-    var title = SafeText.line(title(draft, bundle));
     return new Preview(
-        partner.name(),
+        judging.partner().name(),
         title.text(),
-        tlp,
-        ceiling,
-        draft.bundle().size(),
+        rendering.level(),
+        PolicyDesk.recipient(judging.policy(), judging.partner()).ceiling(),
+        judging.outgoing().part().bytes().size(),
         text.objects(),
         text.flagged() || title.flagged(),
-        objections(partner, markings, tlp, ceiling));
+        objections);
   }
 
-  private static List<String> objections(Partner partner, Markings markings, Tlp tlp, Tlp ceiling) {
-    var objections = new ArrayList<String>();
-    if (!partner.active()) {
-      objections.add(
-          "The partnership with "
-              + partner.name()
-              + " is "
-              + partner.state().words()
-              + ", not active: nothing can be sent yet.");
-    }
-    for (var unknown : markings.unknown()) {
-      objections.add(
-          "Nobody here knows the marking "
-              + unknown
-              + ", so nobody may receive what bears it. Take the object out or mark it otherwise.");
-    }
-    if (tlp.level() > ceiling.level() && partner.ours().isPresent()) {
-      objections.add(
-          unmarked(markings)
-              + "The warning is "
-              + tlp.label()
-              + ", above the agreement's ceiling "
-              + ceiling.label()
-              + ".");
-    }
-    return objections;
+  /// Why something cannot leave at once of which a part stays.
+  static String withheld(Judging judging) {
+    var gap = judging.gaps().getFirst();
+    int others = judging.gaps().size() - 1;
+    return "Of it "
+        + (gap.selector().isEmpty() ? gap.object() : gap.selector() + " of " + gap.object())
+        + (others == 0 ? "" : " and " + others + " more")
+        + " may not go to "
+        + judging.partner().name()
+        + " by the rule "
+        + gap.rule().word()
+        + ": "
+        + gap.reason()
+        + " Make a draft of it to see and send what may go: tocsin draft.";
   }
 
-  /// Says why a warning is taken for red although nothing in it says so.
-  private static String unmarked(Markings markings) {
-    if (markings.unmarked().isEmpty()) {
-      return "";
-    }
-    int others = markings.unmarked().size() - 1;
-    return "The object "
-        + markings.unmarked().getFirst()
-        + (others == 0 ? " bears" : " and " + others + " more bear")
-        + " no TLP level and count as TLP:RED; mark each object that is less. ";
+  /// Why something cannot leave at once that others must approve.
+  static String approvals(Judging judging) {
+    int required = judging.approvalsRequired();
+    return "It is "
+        + judging.rendering().level().label()
+        + ", and the policy asks that "
+        + (required == 1 ? "another person" : required + " other people")
+        + " approve it. Make a draft of it: tocsin draft.";
   }
 
-  private static Bundle parse(Draft draft) {
+  static Bundle parse(Draft draft) {
     try {
       return Bundle.parse(draft.bundle().toArray());
     } catch (StixException e) {
@@ -146,7 +84,7 @@ final class Releasing {
     }
   }
 
-  private static String title(Draft draft, Bundle bundle) {
+  static String title(Draft draft, Bundle bundle) {
     var text = draft.title().map(String::strip).filter(given -> !given.isEmpty());
     var title = text.orElseGet(() -> titleOf(bundle));
     return title.length() <= TITLE_MAX ? title : title.substring(0, TITLE_MAX - 1) + "…";

@@ -10,6 +10,13 @@ public enum Rights {
   /// A named person only.
   CONFIRM,
   RELEASE,
+  /// Drafts without what they say.
+  SEE_DRAFTS,
+  DRAFT,
+  /// Approving what others wrote, clearing finds, looking at emergency releases; the policy says up
+  /// to which level.
+  APPROVE,
+  SET_POLICY,
   /// A named person only.
   ANSWER,
   CARRY,
@@ -30,8 +37,10 @@ public enum Rights {
 
   private boolean given(Role role) {
     return switch (this) {
-      case READ -> true;
-      case READ_CONTENT -> role != Role.OVERSIGHT;
+      case READ, SEE_DRAFTS -> true;
+      case READ_CONTENT, DRAFT -> role != Role.OVERSIGHT;
+      case APPROVE -> role != Role.OVERSIGHT && role != Role.OPERATOR;
+      case SET_POLICY -> role == Role.RELEASE_AUTHORITY || role == Role.OPERATOR;
       case INVITE, CARRY -> role == Role.OPERATOR || role == Role.LIAISON;
       case CONFIRM -> role == Role.LIAISON || role == Role.RELEASE_AUTHORITY;
       case RELEASE, ADMIT ->

@@ -84,6 +84,7 @@ public final class ExchangeEndpoints implements Endpoints {
           Answer.Carry _,
           Answer.PartnerNow _,
           Answer.DraftNow _,
+          Answer.Logged _,
           Answer.Cosigned _,
           Answer.NotCosigned _,
           Answer.Rejected _ ->
@@ -132,6 +133,7 @@ public final class ExchangeEndpoints implements Endpoints {
           Answer.Carry _,
           Answer.PartnerNow _,
           Answer.DraftNow _,
+          Answer.Logged _,
           Answer.Rejected _ ->
           throw new IllegalStateException("a checkpoint was answered with something else");
     }

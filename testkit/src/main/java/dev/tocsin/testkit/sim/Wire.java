@@ -178,6 +178,7 @@ final class Wire {
             Answer.Carry _,
             Answer.PartnerNow _,
             Answer.DraftNow _,
+            Answer.Logged _,
             Answer.Cosigned _,
             Answer.NotCosigned _,
             Answer.Rejected _ ->

@@ -5,6 +5,7 @@ import dev.tocsin.core.release.Recipient.Relation;
 import dev.tocsin.core.release.terms.Dimension;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.Tlp;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,27 @@ public record Policy(
     }
   }
 
-  /// What holds where there is no policy file: nothing unmarked leaves, there are no partners, two
+  /// What a new node begins with: each partner is trusted up to the ceiling of its agreement, a
+  /// release authority must approve everything, and nothing unmarked leaves.
+  public static Policy starting(String organisation) {
+    Map<Tlp, Integer> one = new EnumMap<>(Tlp.class);
+    for (var level : Tlp.values()) {
+      one.put(level, 1);
+    }
+    return new Policy(
+        Hash.of(new byte[0]),
+        organisation,
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Map.of("release-authority", Tlp.RED),
+        one,
+        new Emergency(Optional.empty()),
+        List.of(),
+        List.of());
+  }
+
+  /// The conservative numbers that stand where a file is silent: nothing unmarked leaves, there are no partners, two
   /// people must approve everything but what is clear, and there is no emergency.
   public static Policy conservative(String organisation) {
     return new Policy(

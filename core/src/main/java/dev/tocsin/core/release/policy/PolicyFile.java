@@ -230,13 +230,13 @@ public final class PolicyFile {
     node.ifPresent(entries ->
         yaml.mapping(entries, PolicyFile::tlp)
             .forEach((level, number) ->
-                yaml.word(number, PolicyFile::number, "a number from 1 to " + APPROVALS_MAX)
+                yaml.word(number, PolicyFile::number, "a number from 0 to " + APPROVALS_MAX)
                     .ifPresent(people -> approvals.put(level, people))));
     return approvals;
   }
 
   private static Optional<Integer> number(String text) {
-    return text.matches("[1-9]") && Integer.parseInt(text) <= APPROVALS_MAX
+    return text.matches("[0-9]") && Integer.parseInt(text) <= APPROVALS_MAX
         ? Optional.of(Integer.parseInt(text))
         : Optional.empty();
   }

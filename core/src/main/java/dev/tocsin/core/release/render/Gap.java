@@ -2,6 +2,7 @@ package dev.tocsin.core.release.render;
 
 import dev.tocsin.core.release.Rule;
 import dev.tocsin.stix.StixId;
+import java.util.Locale;
 
 /// Something of the draft that a recipient does not get.
 ///
@@ -26,6 +27,11 @@ public record Gap(StixId object, String selector, Cause cause, Rule rule, String
     /// It is a relationship or sighting with a withheld end.
     END,
     /// It defines something that nothing of what goes bears.
-    UNUSED
+    UNUSED;
+
+    /// As it stands in records and answers: `marked`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }
