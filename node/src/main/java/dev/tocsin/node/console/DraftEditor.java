@@ -58,9 +58,12 @@ final class DraftEditor {
     }
 
     boolean mayWrite() {
-      return draft().state() == DraftState.OPEN
-          && shell.may(Rights.RELEASE)
-          && view.bundle().size() > 0;
+      return draft().state() == DraftState.OPEN && shell.may(Rights.DRAFT) && reads();
+    }
+
+    /// Whether what the draft says is for the visitor.
+    boolean reads() {
+      return view.bundle().size() > 0;
     }
 
     /// What the draft says of itself, as a form shows it.
@@ -71,6 +74,7 @@ final class DraftEditor {
             case "precedence" -> Optional.of(content.precedence().name());
             case "not-after" -> content.notAfter().map(DraftForms::field);
             case "exercise" -> Optional.of(name).filter(_ -> content.exercise());
+            case "life" -> Optional.of(name).filter(_ -> content.threatToLife());
             default ->
                 view.recipients().stream()
                     .map(line -> DraftForms.TO + line.partner())
@@ -247,7 +251,8 @@ final class DraftEditor {
             content.precedence(),
             content.exercise(),
             content.notAfter()),
-        view.recipients().stream().map(DraftView.RecipientLine::partner).toList());
+        view.recipients().stream().map(DraftView.RecipientLine::partner).toList(),
+        content.threatToLife());
   }
 
   private void change(Context context, Shell.Visitor visitor, Form form, DraftInput input) {

@@ -38,7 +38,7 @@ final class DraftForms {
             choice(Precedence.values(), form.text("precedence"), "how urgent it is"),
             form.ticked("exercise"),
             form.filled("not-after").map(DraftForms::time));
-    return new DraftInput(warning, form.after(TO));
+    return new DraftInput(warning, form.after(TO), form.ticked("life"));
   }
 
   /// A document that was pasted or uploaded.

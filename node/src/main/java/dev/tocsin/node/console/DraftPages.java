@@ -41,7 +41,7 @@ final class DraftPages {
       List<WarningDraft> others,
       boolean all) {
     boolean mayWrite() {
-      return shell.may(Rights.RELEASE);
+      return shell.may(Rights.DRAFT);
     }
   }
 
@@ -84,7 +84,7 @@ final class DraftPages {
     var person = visitor.person();
     var drafts = desk.drafts().drafts(person, !all, SHOWN);
     var waiting =
-        Rights.RELEASE.allow(person)
+        Rights.APPROVE.allow(person)
             ? drafts.stream().filter(draft -> awaits(draft, person.name())).toList()
             : List.<WarningDraft>of();
     pages.show(
@@ -141,7 +141,7 @@ final class DraftPages {
   private void show(
       Context context, Shell.Visitor visitor, Typed typed, Optional<String> refused) {
     // The desk refuses the acts themselves; who may not draft needs no form either.
-    Rights.RELEASE.requireQuietly(visitor.person());
+    Rights.DRAFT.requireQuietly(visitor.person());
     var shell = pages.shell(visitor, HERE, Words.ENGLISH.say("compose.title"));
     pages.show(
         context, "compose", new ComposePage(shell, partners(desk, visitor), typed, refused));

@@ -5,6 +5,7 @@ import dev.tocsin.core.release.marking.ReadMarking;
 import dev.tocsin.core.release.marking.ReadMarking.NotUnderstood;
 import dev.tocsin.core.release.marking.ReadMarking.Understood;
 import dev.tocsin.core.release.terms.Dimension;
+import dev.tocsin.core.release.terms.Terms;
 import dev.tocsin.node.compose.Place;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.Readable;
@@ -142,15 +143,19 @@ record EditableObject(
                     Optional.empty(),
                     Arrays.stream(Dimension.values())
                         .filter(dimension -> !terms.isLoosest(dimension))
-                        .map(dimension ->
-                            Words.ENGLISH.say("dimension." + dimension.name())
-                                + " "
-                                + terms.value(dimension))
+                        .map(dimension -> words(dimension, terms))
                         .collect(Collectors.joining(" · ")));
           };
       case NotUnderstood(StixId _, String name, String _) ->
           new Mark(Optional.empty(), Words.ENGLISH.say("mark.unknown", name));
     };
+  }
+
+  private static String words(Dimension dimension, Terms terms) {
+    var list = terms.audience().releasableTo();
+    boolean listed = dimension == Dimension.AUDIENCE && list.isPresent();
+    var value = listed ? String.join(", ", list.orElseThrow()) : terms.value(dimension);
+    return Words.ENGLISH.say("dimension." + dimension.name()) + " " + value;
   }
 
   private static String safe(String text) {

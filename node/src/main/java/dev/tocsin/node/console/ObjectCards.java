@@ -103,6 +103,7 @@ record ObjectCards(List<Card> cards, List<Card> links, List<Card> markings) {
   /// Whether a line says nothing about the world.
   static boolean technical(StatementView.ObjectView object, StatementView.Line line) {
     return TECHNICAL.contains(line.label())
+        || line.label().startsWith("Granular markings")
         || line.value().equals(object.title())
         || ofExtension(line);
   }

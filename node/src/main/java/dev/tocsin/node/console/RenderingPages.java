@@ -93,21 +93,20 @@ final class RenderingPages {
       return SafeText.of(text).text();
     }
 
-    /// Why the visitor can do nothing here now, as a key of a sentence; empty if they can.
+    /// Why the visitor can neither approve nor release now, as a key of a sentence; empty if they
+    /// can.
     Optional<String> why() {
-      boolean can =
-          rendering.mayApprove() || rendering.mayRelease() || rendering.mayReleaseAlone();
-      if (can || release.isPresent()) {
+      if (rendering.mayApprove() || rendering.mayRelease() || release.isPresent()) {
         return Optional.empty();
       }
       if (!draft().open()) {
         return Optional.of("decide.closed");
       }
       if (!rendering.objections().isEmpty()) {
-        return Optional.of("decide.objections");
+        return Optional.of(rendering.hits().isEmpty() ? "decide.objections" : "decide.hits");
       }
-      if (!rendering.hits().isEmpty()) {
-        return Optional.of("decide.hits");
+      if (missing() == 0) {
+        return Optional.of("decide.enough");
       }
       if (iWrote()) {
         return Optional.of("decide.own");

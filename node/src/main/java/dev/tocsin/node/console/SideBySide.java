@@ -5,11 +5,14 @@ import dev.tocsin.node.desk.RenderingView;
 import dev.tocsin.node.desk.StatementView.Line;
 import dev.tocsin.node.desk.StatementView.ObjectView;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A draft and what one partner would get of it, object beside object and field beside field, with
 /// each gap where it is. Nothing of either side is dropped.
@@ -35,7 +38,8 @@ record SideBySide(List<Pair> about, List<Pair> links, List<Pair> markings) {
   /// @param whole why it does not go; empty if it goes
   /// @param rows what a person reads
   /// @param technical what machines need
-  /// @param elsewhere gaps that stand in none of the rows that are read
+  /// @param elsewhere gaps that stand in none of the rows that are read; those for one reason
+  ///   together
   /// @param otherId the id that it leaves under, if that is another one
   record Pair(
       String title,
@@ -44,13 +48,24 @@ record SideBySide(List<Pair> about, List<Pair> links, List<Pair> markings) {
       List<Gap> whole,
       List<Row> rows,
       List<Row> technical,
-      List<Gap> elsewhere,
+      List<List<Gap>> elsewhere,
       Optional<String> otherId) {
     Pair {
       whole = List.copyOf(whole);
       rows = List.copyOf(rows);
       technical = List.copyOf(technical);
       elsewhere = List.copyOf(elsewhere);
+    }
+
+    /// The rows in view; of something brief only those that have gaps.
+    List<Row> read(boolean brief) {
+      return brief ? rows.stream().filter(row -> !row.gaps().isEmpty()).toList() : rows;
+    }
+
+    /// The rows out of view.
+    List<Row> machine(boolean brief) {
+      var plain = rows.stream().filter(row -> brief && row.gaps().isEmpty());
+      return Stream.concat(plain, technical.stream()).toList();
     }
 
     boolean goes() {
@@ -111,8 +126,18 @@ record SideBySide(List<Pair> about, List<Pair> links, List<Pair> markings) {
         gaps.stream().filter(gap -> gap.selector().isEmpty()).toList(),
         rows,
         technical,
-        parts.stream().filter(gap -> !shown.contains(gap)).toList(),
+        together(parts.stream().filter(gap -> !shown.contains(gap)).toList()),
         right.map(RenderingView.Side::id).filter(id -> !id.equals(left.id())));
+  }
+
+  private static List<List<Gap>> together(List<Gap> gaps) {
+    Map<String, List<Gap>> byReason = new LinkedHashMap<>();
+    for (var gap : gaps) {
+      byReason
+          .computeIfAbsent(gap.cause() + gap.rule().word() + gap.reason(), _ -> new ArrayList<>())
+          .add(gap);
+    }
+    return List.copyOf(byReason.values());
   }
 
   private static Row row(Line line, Optional<ObjectView> right, List<Gap> parts) {

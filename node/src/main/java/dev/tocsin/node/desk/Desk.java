@@ -66,11 +66,6 @@ public final class Desk {
     return machines;
   }
 
-  /// Warnings in the making.
-  public DraftDesk drafts() {
-    return new DraftDesk();
-  }
-
   public StatusView status(Caller caller) {
     Rights.READ.require(caller);
     return reading.status();
