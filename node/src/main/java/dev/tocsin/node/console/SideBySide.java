@@ -5,10 +5,8 @@ import dev.tocsin.node.desk.RenderingView;
 import dev.tocsin.node.desk.StatementView.Line;
 import dev.tocsin.node.desk.StatementView.ObjectView;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,8 +36,7 @@ record SideBySide(List<Pair> about, List<Pair> links, List<Pair> markings) {
   /// @param whole why it does not go; empty if it goes
   /// @param rows what a person reads
   /// @param technical what machines need
-  /// @param elsewhere gaps that stand in none of the rows that are read; those for one reason
-  ///   together
+  /// @param elsewhere gaps that stand in none of the rows that are read
   /// @param otherId the id that it leaves under, if that is another one
   record Pair(
       String title,
@@ -48,7 +45,7 @@ record SideBySide(List<Pair> about, List<Pair> links, List<Pair> markings) {
       List<Gap> whole,
       List<Row> rows,
       List<Row> technical,
-      List<List<Gap>> elsewhere,
+      List<Gap> elsewhere,
       Optional<String> otherId) {
     Pair {
       whole = List.copyOf(whole);
@@ -66,6 +63,11 @@ record SideBySide(List<Pair> about, List<Pair> links, List<Pair> markings) {
     List<Row> machine(boolean brief) {
       var plain = rows.stream().filter(row -> brief && row.gaps().isEmpty());
       return Stream.concat(plain, technical.stream()).toList();
+    }
+
+    /// The gaps elsewhere that are references cut out, or those that are not.
+    List<Gap> elsewhere(boolean cut) {
+      return elsewhere.stream().filter(gap -> (gap.cause() == Gap.Cause.CUT) == cut).toList();
     }
 
     boolean goes() {
@@ -126,18 +128,8 @@ record SideBySide(List<Pair> about, List<Pair> links, List<Pair> markings) {
         gaps.stream().filter(gap -> gap.selector().isEmpty()).toList(),
         rows,
         technical,
-        together(parts.stream().filter(gap -> !shown.contains(gap)).toList()),
+        parts.stream().filter(gap -> !shown.contains(gap)).toList(),
         right.map(RenderingView.Side::id).filter(id -> !id.equals(left.id())));
-  }
-
-  private static List<List<Gap>> together(List<Gap> gaps) {
-    Map<String, List<Gap>> byReason = new LinkedHashMap<>();
-    for (var gap : gaps) {
-      byReason
-          .computeIfAbsent(gap.cause() + gap.rule().word() + gap.reason(), _ -> new ArrayList<>())
-          .add(gap);
-    }
-    return List.copyOf(byReason.values());
   }
 
   private static Row row(Line line, Optional<ObjectView> right, List<Gap> parts) {
