@@ -121,7 +121,7 @@ final class ExchangeBench {
     var watch = nodes.watch();
     var draft =
         new Draft(DemoNodes.sampleWarning(), Optional.empty(), precedence, false, Optional.empty());
-    return watch.node().desk().release(watch.officer(), DemoNodes.SHIELD, draft);
+    return watch.warn(DemoNodes.SHIELD, draft);
   }
 
   private static void awaitReceipt(DemoNodes nodes, StatementId id) {

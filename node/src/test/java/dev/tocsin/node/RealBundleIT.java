@@ -17,11 +17,13 @@ import dev.tocsin.exchange.evidence.EvidenceVerifier;
 import dev.tocsin.exchange.evidence.Verdict;
 import dev.tocsin.exchange.evidence.Verdict.Step;
 import dev.tocsin.node.demo.DemoNodes;
+import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.WarningLine;
 import dev.tocsin.node.web.Edge;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.Tlp;
+import dev.tocsin.stix.marking.Marked;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,19 +87,23 @@ class RealBundleIT {
   }
 
   @Test
-  void whatBearsNoLevelGoesOnlyWhereRedMayGo() throws IOException {
-    var bundle = bundle();
-    try (var pair = TestPair.start(folder, "http").enrolled(Tlp.AMBER_STRICT)) {
-      var preview = pair.alder().node().desk().preview(OFFICER, BIRCH, TestPair.draft(bundle));
+  void whatBearsNoLevelStaysUnlessThePolicyGivesItOne() throws IOException {
+    var bundle = published();
+    try (var pair = TestPair.start(folder, "http").enrolled(Tlp.RED)) {
+      assertThatThrownBy(() -> pair.send(bundle))
+          .isInstanceOf(DeskException.class)
+          .hasMessageContaining("Nothing of it may go to birch");
 
-      assertThat(preview.tlp()).isEqualTo(Tlp.RED);
-      assertThat(preview.objections())
-          .singleElement()
-          .asString()
-          .contains("no TLP level and count as TLP:RED", "above the agreement's ceiling");
-      assertThatThrownBy(() -> pair.send(bundle)).isInstanceOf(DeskException.class);
-      assertThat(pair.alder().node().desk().outbox(OFFICER, 10))
-          .noneMatch(line -> line.title().contains("ICS"));
+      var desk = pair.alder().node().desk();
+      desk.policies().load(new Caller.Operator(), TestPolicies.alone(BIRCH, "green", "green"));
+      var id = pair.send(bundle);
+      pair.await(id, "received");
+
+      var there = pair.birch().node().desk();
+      var part = there.part(OFFICER, id.toString(), "warning.json");
+      assertThat(Bundle.parse(part.bytes().toArray()).objects())
+          .filteredOn(object -> !object.type().equals("marking-definition"))
+          .allMatch(object -> object.objectMarkingRefs().contains(Tlp.GREEN.marking()));
     }
   }
 
@@ -244,7 +250,20 @@ class RealBundleIT {
     return at;
   }
 
+  /// The published bundle with a level on each object.
   private static Bytes bundle() throws IOException {
+    var bundle = Bundle.parse(published().toArray());
+    var marked =
+        bundle.objects().stream()
+            .map(object ->
+                object.type().equals("marking-definition")
+                    ? object
+                    : Marked.of(object).add(Tlp.GREEN.marking()).object())
+            .toList();
+    return Bytes.of(new Bundle(bundle.id(), marked).toBytes());
+  }
+
+  private static Bytes published() throws IOException {
     var file = data().map(found -> found.resolve(NAME));
     assumeThat(file.filter(Files::exists)).as("the data set " + NAME + " is not here").isPresent();
     try (var in = new GZIPInputStream(Files.newInputStream(file.orElseThrow()))) {

@@ -13,6 +13,7 @@ import dev.tocsin.exchange.keys.Unlock;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.Draft;
+import dev.tocsin.node.desk.DraftInput;
 import dev.tocsin.node.desk.Role;
 import dev.tocsin.node.desk.WarningLine;
 import dev.tocsin.node.web.Edge;
@@ -102,7 +103,8 @@ record TestPair(Side alder, Side birch) implements AutoCloseable {
 
   /// Releases a bundle from alder to birch.
   StatementId send(Bytes bundle) {
-    return alder.node().desk().release(OFFICER, BIRCH, draft(bundle));
+    var input = new DraftInput(draft(bundle), List.of(BIRCH));
+    return DemoNodes.warn(alder.node().desk().drafts(), LIAISON, OFFICER, input);
   }
 
   static Draft draft(Bytes bundle) {

@@ -53,7 +53,7 @@ class TwoNodesIT {
     var draft =
         new Draft(DemoNodes.sampleWarning(), Optional.empty(), precedence, false, Optional.empty());
     var watch = nodes.watch();
-    return watch.node().desk().release(watch.officer(), DemoNodes.SHIELD, draft);
+    return watch.warn(DemoNodes.SHIELD, draft);
   }
 
   private WarningLine sent(StatementId id) {

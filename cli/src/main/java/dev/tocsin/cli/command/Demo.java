@@ -177,7 +177,7 @@ public final class Demo implements Callable<Integer> {
             false,
             Optional.empty());
     var watch = nodes.watch();
-    return watch.node().desk().release(watch.officer(), DemoNodes.SHIELD, draft);
+    return watch.warn(DemoNodes.SHIELD, draft);
   }
 
   private static WarningLine sent(DemoNodes nodes, StatementId id) {

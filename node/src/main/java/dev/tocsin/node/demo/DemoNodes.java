@@ -21,6 +21,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.node.desk.Draft;
+import dev.tocsin.node.desk.DraftDesk;
+import dev.tocsin.node.desk.DraftInput;
+import java.util.Optional;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -60,10 +65,27 @@ public final class DemoNodes implements AutoCloseable {
       return people.getLast().person();
     }
 
+    /// The liaison officer drafts a warning, and the other officer approves and releases it.
+    public StatementId warn(String partner, Draft warning) {
+      var input = new DraftInput(warning, List.of(partner));
+      return DemoNodes.warn(node.desk().drafts(), liaison(), officer(), input);
+    }
+
     /// Where its console is.
     public URI console() {
       return address.resolve("/console/inbox");
     }
+  }
+
+  /// One person drafts a warning for one partner, and a release authority approves and releases it.
+  public static StatementId warn(
+      DraftDesk desk, Caller.Person drafter, Caller.Person authority, DraftInput input) {
+    var draft = desk.begin(drafter, input);
+    String id = draft.id().toString();
+    String partner = input.recipients().getFirst();
+    String digest = desk.preview(authority, id, partner).digest().hex();
+    desk.approve(authority, id, draft.revision(), partner, digest);
+    return desk.release(authority, id, partner, digest, Optional.empty());
   }
 
   /// Someone who can log in.

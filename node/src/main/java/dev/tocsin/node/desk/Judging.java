@@ -82,7 +82,7 @@ record Judging(
   }
 
   private static Finds finds(Renderer renderer, Rendering rendering, Outgoing outgoing) {
-    if (rendering.gaps().isEmpty()) {
+    if (rendering.gaps().isEmpty() || rendering.bundle().objects().isEmpty()) {
       return new Finds(List.of(), false);
     }
     var texts = new LinkedHashMap<String, String>();

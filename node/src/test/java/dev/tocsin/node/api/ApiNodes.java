@@ -3,6 +3,7 @@ package dev.tocsin.node.api;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.account.OperatorToken;
+import dev.tocsin.node.TestPolicies;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.Desk;
@@ -43,6 +44,12 @@ final class ApiNodes implements AutoCloseable {
     for (var role : Role.values()) {
       nodes.shield().node().desk().addAccount(new Caller.Operator(), account(role), role, PASSWORD);
     }
+    nodes
+        .shield()
+        .node()
+        .desk()
+        .policies()
+        .load(new Caller.Operator(), TestPolicies.alone(DemoNodes.WATCH, "amber", "withhold"));
     var file = folder.resolve(DemoNodes.SHIELD).resolve(OperatorToken.FILE_NAME);
     return new ApiNodes(nodes, Files.readString(file).strip());
   }
@@ -57,7 +64,7 @@ final class ApiNodes implements AutoCloseable {
     var draft =
         new Draft(
             DemoNodes.sampleWarning(), Optional.empty(), Precedence.FLASH, false, Optional.empty());
-    var id = watch.node().desk().release(watch.officer(), DemoNodes.SHIELD, draft);
+    var id = watch.warn(DemoNodes.SHIELD, draft);
     DemoNodes.await(
         "the warning",
         LIMIT,
@@ -83,7 +90,7 @@ final class ApiNodes implements AutoCloseable {
             Precedence.ROUTINE,
             false,
             Optional.empty());
-    return shield.node().desk().release(shield.officer(), DemoNodes.WATCH, draft);
+    return shield.warn(DemoNodes.WATCH, draft);
   }
 
   Desk desk() {

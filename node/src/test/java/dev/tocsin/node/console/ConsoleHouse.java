@@ -74,7 +74,7 @@ final class ConsoleHouse implements AutoCloseable {
   StatementId warn(Bytes bundle, Optional<String> title, Precedence precedence, boolean exercise) {
     var watch = nodes.watch();
     var draft = new Draft(bundle, title, precedence, exercise, Optional.empty());
-    var id = watch.node().desk().release(watch.officer(), DemoNodes.SHIELD, draft);
+    var id = watch.warn(DemoNodes.SHIELD, draft);
     DemoNodes.await("the receipt", LIMIT, () -> sent(id).state().equals("received"));
     return id;
   }
