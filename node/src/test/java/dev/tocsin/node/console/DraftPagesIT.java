@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Drafting in a real browser: from a form or a document to what a partner gets, by two people.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DraftsIT {
+class DraftPagesIT {
   private static final String DUTY = ConsoleHouse.name(Role.DUTY);
   private static final String AUTHORITY = ConsoleHouse.name(Role.RELEASE_AUTHORITY);
   private static final String POLICY =
@@ -126,6 +126,7 @@ class DraftsIT {
     return new DraftInput(draft, List.of(DemoNodes.WATCH), life);
   }
 
+  /// Written by the duty officer for the partner.
   private WarningDraft begun(String title) {
     return desk().begin(person(Role.DUTY), input(DemoNodes.sampleWarning(), title, false));
   }
@@ -214,14 +215,14 @@ class DraftsIT {
         "words => document.querySelector('#passage').value === words", words);
     assertThat(page.innerText("[data-ticked]")).isEqualTo("One part is ticked.");
     page.selectOption("#level", "RED");
-    page.click("#marks >> text=Mark");
+    page.click("#marks button.primary");
     page.waitForURL("**?told=MOVED");
   }
 
   private void markPlace() {
     page.locator("article:has-text('Port Halyard') [name$=':name']").check();
     page.selectOption("#level", "RED");
-    page.click("#marks >> text=Mark");
+    page.click("#marks button.primary");
     page.waitForURL("**?told=MARKED");
     assertThat(page.innerText(".field-marked")).contains("Port Halyard", "TLP:RED");
   }
@@ -321,7 +322,7 @@ class DraftsIT {
     open(at(draft));
     page.locator("[name='part-1']").check();
     page.selectOption("#inform", "MUST_NOT");
-    page.click("#marks >> text=Mark");
+    page.click("#marks button.primary");
     page.waitForURL("**?told=MARKED");
     open(rendering(draft));
     assertThat(page.innerText("[role=alert].conflict"))
@@ -363,7 +364,7 @@ class DraftsIT {
     page.locator("article:has-text('Prepaid telephone of Kestrel') [name^='part-']").first().check();
     page.locator("article:has-text('Buys material') [name^='part-']").first().check();
     page.selectOption("#level", "RED");
-    page.click("#marks >> text=Mark");
+    page.click("#marks button.primary");
     page.waitForURL("**?told=MARKED");
     open(rendering(draft));
     assertThat(page.innerText(".leaks")).contains("Kestrel", "Only somebody who did not write");
@@ -380,6 +381,26 @@ class DraftsIT {
     page.waitForSelector("text=Approve exactly this");
     page.click("text=Let pass:");
     assertThat(text()).contains("A bird, not a name.");
+  }
+
+  @Test
+  void whatMayNotGoCannotBeApprovedAndAnExerciseLooksDifferent() {
+    var red =
+        DemoNodes.sampleWarning()
+            .utf8()
+            .replace("55d920b0-5e8b-4f79-9ee9-91f868d9b421", "e828b379-4e03-4974-9ac4-e53a884c97c1")
+            .replace("TLP:AMBER", "TLP:RED")
+            .replace("\"amber\"", "\"red\"");
+    var warning =
+        new Draft(
+            Bytes.utf8(red), Optional.of("All red"), Precedence.ROUTINE, true, Optional.empty());
+    var draft =
+        desk().begin(person(Role.DUTY), new DraftInput(warning, List.of(DemoNodes.WATCH)));
+    as(AUTHORITY);
+    open(rendering(draft));
+    assertThat(text()).contains("It may not go", "Nothing of it may go to meridian-watch");
+    assertThat(page.locator("text=Approve exactly this").count()).isZero();
+    assertThat(page.locator(".exercise-band").count()).isOne();
   }
 
   @Test
@@ -418,7 +439,7 @@ class DraftsIT {
     page.setViewportSize(1280, 800);
     page.locator("[name$=':aliases']").first().check();
     page.selectOption("#level", "RED");
-    page.click("#marks >> text=Mark");
+    page.click("#marks button.primary");
     page.waitForURL("**?told=MARKED");
     page.click("text=What meridian-watch would get");
     assertHostileTextIsHarmless();
@@ -451,7 +472,7 @@ class DraftsIT {
     open(at(draft));
     page.locator("[name='part-1:description']").check();
     page.selectOption("#level", "RED");
-    page.click("#marks >> text=Mark");
+    page.click("#marks button.primary");
     page.waitForURL("**?told=MARKED");
     ConsoleBrowser.assertAccessible(page);
     for (var path :
