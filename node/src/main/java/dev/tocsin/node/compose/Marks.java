@@ -41,8 +41,7 @@ public record Marks(Optional<Tlp> level, List<StixId> known, Wishes wishes) {
     JsonObject content() {
       var content = JsonObject.builder().put("extension_type", "property-extension");
       if (!releasableTo.isEmpty()) {
-        content.put(
-            "releasable_to", JsonArray.ofStrings(releasableTo.stream().sorted().toList()));
+        content.put("releasable_to", JsonArray.ofStrings(releasableTo.stream().sorted().toList()));
       }
       if (showOnly) {
         content.put("copy", "show-only");

@@ -4,7 +4,6 @@ import dev.tocsin.core.release.marking.Handling;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
-import dev.tocsin.stix.StixTimestamp;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -39,6 +37,8 @@ public final class PortionMarking {
   private final Bundle bundle;
   private final Creator creator;
 
+  /// Of one draft.
+  ///
   /// @param creator where ids and times of what is new come from
   public PortionMarking(Bundle bundle, Creator creator) {
     this.bundle = bundle;
@@ -135,8 +135,6 @@ public final class PortionMarking {
     if (wishes.isNothing()) {
       return Optional.empty();
     }
-    // Refuses what the extension cannot say before anything bears it.
-    Objects.requireNonNull(wishes.least());
     var extensions = JsonObject.builder().put(Handling.EXTENSION, wishes.content()).build();
     return bundle.objects().stream()
         .filter(object -> object.type().equals("marking-definition"))

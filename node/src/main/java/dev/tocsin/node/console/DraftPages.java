@@ -106,9 +106,8 @@ final class DraftPages {
             .filter(recipient -> draft.release(recipient).isEmpty())
             .anyMatch(recipient ->
                 draft.approvals().stream()
-                    .noneMatch(
-                        each ->
-                            each.recipient().equals(recipient) && each.person().equals(person)));
+                    .noneMatch(each ->
+                        each.recipient().equals(recipient) && each.person().equals(person)));
   }
 
   /// How far a draft is, as a key of a sentence.
@@ -138,13 +137,11 @@ final class DraftPages {
         Optional.empty());
   }
 
-  private void show(
-      Context context, Shell.Visitor visitor, Typed typed, Optional<String> refused) {
+  private void show(Context context, Shell.Visitor visitor, Typed typed, Optional<String> refused) {
     // The desk refuses the acts themselves; who may not draft needs no form either.
     Rights.DRAFT.requireQuietly(visitor.person());
     var shell = pages.shell(visitor, HERE, Words.ENGLISH.say("compose.title"));
-    pages.show(
-        context, "compose", new ComposePage(shell, partners(desk, visitor), typed, refused));
+    pages.show(context, "compose", new ComposePage(shell, partners(desk, visitor), typed, refused));
   }
 
   /// Those that something could go to.
@@ -181,8 +178,7 @@ final class DraftPages {
   }
 
   /// The page again with what was typed, so that nobody has to write a warning twice.
-  private void again(
-      Context context, Shell.Visitor visitor, Form form, DeskException refused) {
+  private void again(Context context, Shell.Visitor visitor, Form form, DeskException refused) {
     context.status(refused.problem().kind().status());
     show(
         context,

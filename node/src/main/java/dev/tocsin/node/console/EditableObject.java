@@ -16,6 +16,9 @@ import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonBoolean;
+import dev.tocsin.stix.json.JsonNull;
+import dev.tocsin.stix.json.JsonNumber;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
@@ -223,8 +226,8 @@ record EditableObject(
                 .forEach((name, each) ->
                     selectable(name)
                         .ifPresent(_ -> add(part.then(name), label(name), each, depth + 1)));
-        default -> {
-          // A plain value has no parts.
+        case JsonArray _, JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> {
+          // A plain value, or a list of one, has no parts of its own.
         }
       }
     }
@@ -251,7 +254,7 @@ record EditableObject(
         case JsonArray list when list.elements().size() == 1 -> shown(list.elements().getFirst());
         case JsonArray list -> Words.ENGLISH.say("editor.several", list.elements().size());
         case JsonObject inner -> Words.ENGLISH.say("editor.several", inner.members().size());
-        default -> safe(Json.pretty(value));
+        case JsonNumber _, JsonBoolean _, JsonNull _ -> safe(Json.pretty(value));
       };
     }
 

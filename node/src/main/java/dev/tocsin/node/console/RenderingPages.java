@@ -47,9 +47,7 @@ final class RenderingPages {
 
   /// How much a reader would miss; definitions that nothing bears are no loss.
   private static long gaps(RenderingView view) {
-    return view.rendering().gaps().stream()
-        .filter(gap -> gap.cause() != Gap.Cause.UNUSED)
-        .count();
+    return view.rendering().gaps().stream().filter(gap -> gap.cause() != Gap.Cause.UNUSED).count();
   }
 
   /// @param release what left already
@@ -225,8 +223,7 @@ final class RenderingPages {
   }
 
   void clear(Context context, Shell.Visitor visitor, Form form) {
-    desk.drafts()
-        .clear(visitor.person(), context.pathParam("id"), form.text("hit"), reason(form));
+    desk.drafts().clear(visitor.person(), context.pathParam("id"), form.text("hit"), reason(form));
     back(context);
   }
 
@@ -254,8 +251,7 @@ final class RenderingPages {
   private static String reason(Form form) {
     return form.filled("reason")
         .map(text -> text.replace("\r\n", "\n"))
-        .orElseThrow(
-            () -> new DeskException(Problem.Kind.BAD_REQUEST, "Say why, in a sentence."));
+        .orElseThrow(() -> new DeskException(Problem.Kind.BAD_REQUEST, "Say why, in a sentence."));
   }
 
   private static void back(Context context) {
@@ -293,8 +289,7 @@ final class RenderingPages {
   void review(Context context, Shell.Visitor visitor, Form form) {
     var verdict = form.text("verdict");
     if (!verdict.equals("agree") && !verdict.equals("disagree")) {
-      throw new DeskException(
-          Problem.Kind.BAD_REQUEST, "Say whether you would have approved it.");
+      throw new DeskException(Problem.Kind.BAD_REQUEST, "Say whether you would have approved it.");
     }
     desk.drafts()
         .review(

@@ -65,8 +65,7 @@ class PortionMarkingTest {
   void aMarkedFieldBearsItsLevelAndTheLevelIsDefinedInTheBundle() {
     var done = mark(RED, Place.part(REPORT, DESCRIPTION));
     assertThat(done.kind()).isEqualTo(Kind.MARKED);
-    assertThat(Marked.of(report(done.bundle())).at(DESCRIPTION))
-        .containsExactly(Tlp.RED.marking());
+    assertThat(Marked.of(report(done.bundle())).at(DESCRIPTION)).containsExactly(Tlp.RED.marking());
     assertThat(done.bundle().object(Tlp.RED.marking())).isPresent();
     assertThat(done.bundle().id()).isEqualTo(SAMPLE.id());
   }
@@ -130,9 +129,7 @@ class PortionMarkingTest {
     var wish = wishes(new Wishes(Inform.MUST_NOT, false, false, List.of()));
     var marked = mark(wish, Place.whole(REPORT), Place.part(REPORT, DESCRIPTION)).bundle();
     var cleared =
-        of(marked)
-            .clear(List.of(Place.whole(REPORT), Place.part(REPORT, DESCRIPTION)))
-            .bundle();
+        of(marked).clear(List.of(Place.whole(REPORT), Place.part(REPORT, DESCRIPTION))).bundle();
     assertThat(report(cleared).objectMarkingRefs()).containsExactly(Tlp.AMBER.marking());
     assertThat(report(cleared).hasGranularMarkings()).isFalse();
   }

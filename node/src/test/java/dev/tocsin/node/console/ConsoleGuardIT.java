@@ -201,7 +201,15 @@ class ConsoleGuardIT {
   @EnumSource(Role.class)
   void eachRoleSeesItsPagesAndNoOther(Role role) {
     var visit = as(role);
-    for (var path : List.of("inbox", "outbox", "drafts", "reviews", "partners", "partners/meridian-watch", "status")) {
+    for (var path :
+        List.of(
+            "inbox",
+            "outbox",
+            "drafts",
+            "reviews",
+            "partners",
+            "partners/meridian-watch",
+            "status")) {
       assertThat(visit.get("/console/" + path).statusCode()).as(path).isEqualTo(200);
     }
     var id = "/console/warnings/" + warning;

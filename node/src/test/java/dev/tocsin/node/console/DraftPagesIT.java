@@ -121,8 +121,7 @@ class DraftPagesIT {
   }
 
   private static DraftInput input(Bytes bundle, String title, boolean life) {
-    var draft =
-        new Draft(bundle, Optional.of(title), Precedence.PRIORITY, false, Optional.empty());
+    var draft = new Draft(bundle, Optional.of(title), Precedence.PRIORITY, false, Optional.empty());
     return new DraftInput(draft, List.of(DemoNodes.WATCH), life);
   }
 
@@ -181,7 +180,8 @@ class DraftPagesIT {
     page.click("text=Release to meridian-watch");
     page.waitForURL("**/console/warnings/*");
     assertThat(arrived("Attack planned on a market"))
-        .contains("A group plans to attack a market.", "Visitors of the market", "\"country\":\"ZZ\"")
+        .contains(
+            "A group plans to attack a market.", "Visitors of the market", "\"country\":\"ZZ\"")
         .doesNotContain("Port Halyard", "sister", "close to the group", "\"note");
   }
 
@@ -211,8 +211,7 @@ class DraftPagesIT {
         }
         """,
         words);
-    page.waitForFunction(
-        "words => document.querySelector('#passage').value === words", words);
+    page.waitForFunction("words => document.querySelector('#passage').value === words", words);
     assertThat(page.innerText("[data-ticked]")).isEqualTo("One part is ticked.");
     page.selectOption("#level", "RED");
     page.click("#marks button.primary");
@@ -314,10 +313,7 @@ class DraftPagesIT {
   @Test
   void aConflictStandsOutAndAnEmergencyWaitsForASecondPerson() throws IOException {
     var draft =
-        desk()
-            .begin(
-                person(Role.DUTY),
-                input(DemoNodes.sampleWarning(), "No time to lose", true));
+        desk().begin(person(Role.DUTY), input(DemoNodes.sampleWarning(), "No time to lose", true));
     as(DUTY);
     open(at(draft));
     page.locator("[name='part-1']").check();
@@ -361,7 +357,9 @@ class DraftPagesIT {
     var draft = begun("Kestrel is about");
     as(DUTY);
     open(at(draft));
-    page.locator("article:has-text('Prepaid telephone of Kestrel') [name^='part-']").first().check();
+    page.locator("article:has-text('Prepaid telephone of Kestrel') [name^='part-']")
+        .first()
+        .check();
     page.locator("article:has-text('Buys material') [name^='part-']").first().check();
     page.selectOption("#level", "RED");
     page.click("#marks button.primary");
@@ -372,7 +370,7 @@ class DraftPagesIT {
     as(AUTHORITY);
     open(rendering(draft));
     assertThat(page.locator("text=Approve exactly this").count()).isZero();
-    while (page.locator(".leaks").count() > 0) {
+    for (int finds = page.locator(".leaks > ol > li").count(); finds > 0; finds--) {
       page.locator(".leaks summary").first().click();
       page.locator(".leaks [name=reason]").first().fill("A bird, not a name.");
       page.locator(".leaks button").first().click();
@@ -394,8 +392,7 @@ class DraftPagesIT {
     var warning =
         new Draft(
             Bytes.utf8(red), Optional.of("All red"), Precedence.ROUTINE, true, Optional.empty());
-    var draft =
-        desk().begin(person(Role.DUTY), new DraftInput(warning, List.of(DemoNodes.WATCH)));
+    var draft = desk().begin(person(Role.DUTY), new DraftInput(warning, List.of(DemoNodes.WATCH)));
     as(AUTHORITY);
     open(rendering(draft));
     assertThat(text()).contains("It may not go", "Nothing of it may go to meridian-watch");
@@ -452,7 +449,8 @@ class DraftPagesIT {
   private void assertHostileTextIsHarmless() {
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
     assertThat(text())
-        .contains("⟦U+202E⟧gpj.exe", "<img src=x onerror=", "<iframe src=https://elsewhere.example/>")
+        .contains(
+            "⟦U+202E⟧gpj.exe", "<img src=x onerror=", "<iframe src=https://elsewhere.example/>")
         .contains("⟦U+200B⟧", "⟦U+2066⟧", "⟦U+E0041⟧", "=cmd|' /C calc'!A0", "{{constructor")
         .doesNotContain("\u202e", "\u200b", "\u2066");
     browser.assertHarmless(page);
@@ -466,8 +464,7 @@ class DraftPagesIT {
   void everyPageIsAccessible(ColorScheme scheme) throws IOException {
     var draft = begun("Read by everyone");
     var options = new Browser.NewContextOptions().setColorScheme(scheme);
-    page =
-        browser.visit(scheme == ColorScheme.DARK ? options.setViewportSize(400, 800) : options);
+    page = browser.visit(scheme == ColorScheme.DARK ? options.setViewportSize(400, 800) : options);
     browser.logIn(page, DUTY);
     open(at(draft));
     page.locator("[name='part-1:description']").check();

@@ -34,21 +34,18 @@ import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
   private static final Instant NOW = Instant.parse("2031-11-20T19:05:00Z");
-  private static final Marks RED =
-      new Marks(Optional.of(Tlp.RED), List.of(), Marks.Wishes.NONE);
+  private static final Marks RED = new Marks(Optional.of(Tlp.RED), List.of(), Marks.Wishes.NONE);
 
   /// What a partner that is trusted up to AMBER would get, with some places of the sample marked
   /// RED.
   static RenderingView sample(String... places) {
     var sample = Bundle.parse(DemoNodes.sampleWarning().toArray());
-    var marking =
-        new PortionMarking(sample, Creator.anonymous(UUID::randomUUID, () -> NOW));
+    var marking = new PortionMarking(sample, Creator.anonymous(UUID::randomUUID, () -> NOW));
     var chosen = Stream.of(places).map(text -> Place.read(text).orElseThrow()).toList();
     var draft = chosen.isEmpty() ? sample : marking.mark(chosen, RED).bundle();
     var prepared =
         Renderer.prepare(Bytes.of(draft.toBytes()), draft, Policy.conservative("meridian"));
-    var recipient =
-        new Recipient("shield", Recipient.Relation.STRANGER, Tlp.AMBER, Set.of(), true);
+    var recipient = new Recipient("shield", Recipient.Relation.STRANGER, Tlp.AMBER, Set.of(), true);
     var reader = new Renderer.Reader(recipient, Hash.of(new byte[] {1}), List.of());
     return view(draft, ((Renderer.Prepared.Ready) prepared).renderer().render(reader, NOW));
   }
@@ -81,8 +78,7 @@ class SideBySideTest {
     for (int number = 0; number < readable.size(); number++) {
       var id = bundle.objects().get(number).id();
       var each = readable.get(number);
-      var lines =
-          each.lines().stream().map(line -> new Line(line.label(), line.value())).toList();
+      var lines = each.lines().stream().map(line -> new Line(line.label(), line.value())).toList();
       sides.add(
           new RenderingView.Side(
               id.toString(),
@@ -102,11 +98,12 @@ class SideBySideTest {
   @Test
   void whatGoesAsItIsStandsOnBothSides() {
     var sides = SideBySide.of(sample());
-    assertThat(sides.about()).allSatisfy(pair -> {
-      assertThat(pair.goes()).isTrue();
-      assertThat(pair.otherId()).isEmpty();
-      assertThat(pair.rows()).allMatch(SideBySide.Row::same);
-    });
+    assertThat(sides.about())
+        .allSatisfy(pair -> {
+          assertThat(pair.goes()).isTrue();
+          assertThat(pair.otherId()).isEmpty();
+          assertThat(pair.rows()).allMatch(SideBySide.Row::same);
+        });
     assertThat(sides.links()).hasSize(8);
   }
 
@@ -115,20 +112,19 @@ class SideBySideTest {
     var pair = about(SideBySide.of(sample("9:description")), "Alias Heron");
     var row = row(pair, "Description");
     assertThat(row.after()).isEmpty();
-    assertThat(row.gaps()).singleElement().satisfies(gap -> {
-      assertThat(gap.cause()).isEqualTo(Gap.Cause.MARKED);
-      assertThat(gap.rule().word()).isEqualTo("audience.ceiling");
-      assertThat(gap.reason()).contains("TLP:AMBER");
-    });
+    assertThat(row.gaps())
+        .singleElement()
+        .satisfies(gap -> {
+          assertThat(gap.cause()).isEqualTo(Gap.Cause.MARKED);
+          assertThat(gap.rule().word()).isEqualTo("audience.ceiling");
+          assertThat(gap.reason()).contains("TLP:AMBER");
+        });
     assertThat(pair.otherId()).isPresent();
     assertThat(row(pair, "Goals").same()).isTrue();
   }
 
   private static SideBySide.Row row(SideBySide.Pair pair, String label) {
-    return pair.rows().stream()
-        .filter(row -> row.label().equals(label))
-        .findFirst()
-        .orElseThrow();
+    return pair.rows().stream().filter(row -> row.label().equals(label)).findFirst().orElseThrow();
   }
 
   @Test
