@@ -6,11 +6,14 @@ import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.web.Endpoints;
 import dev.tocsin.stix.SafeText;
+import dev.tocsin.stix.model.Creator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// The console's routes. Whoever is not logged in is led to the log-in page, whether what they
@@ -27,7 +30,9 @@ public final class ConsoleEndpoints implements Endpoints {
   private final Pages pages;
   private final StaticFiles files = new StaticFiles();
   private final WarningPages warnings;
-  private final ReleasePages release;
+  private final DraftPages drafts;
+  private final DraftEditor editor;
+  private final RenderingPages renderings;
   private final PartnerPages partners;
   private final HousePages house;
   private final TaxiiPages taxii;
@@ -41,12 +46,15 @@ public final class ConsoleEndpoints implements Endpoints {
     this.gate = new Gate(accounts, sessions, brief);
     this.pages = new Pages(new Shell.Place(organisation, brief));
     this.warnings = new WarningPages(desk, pages);
-    this.release = new ReleasePages(desk, pages);
+    var sources = Creator.anonymous(UUID::randomUUID, InstantSource.system());
+    this.drafts = new DraftPages(desk, pages, sources);
+    this.editor = new DraftEditor(desk, pages, sources);
+    this.renderings = new RenderingPages(desk, pages);
     this.partners = new PartnerPages(desk, pages);
     this.house = new HousePages(desk, pages);
     this.taxii = new TaxiiPages(desk, pages);
     this.sharing = new SharingPages(desk);
-    this.waiting = new WaitingPages(desk, pages, release);
+    this.waiting = new WaitingPages(desk, pages, drafts);
   }
 
   /// A page for someone who is logged in.
@@ -88,9 +96,6 @@ public final class ConsoleEndpoints implements Endpoints {
     routes.post("/console/warnings/{id}/answer", act(Form.SMALL_BYTES_MAX, warnings::answer));
     routes.get("/console/warnings/{id}/evidence", page(warnings::evidence));
     routes.get("/console/warnings/{id}/parts/{name}", page(warnings::part));
-    routes.get("/console/release", page(release::form));
-    routes.post("/console/release/preview", act(Form.DOCUMENT_BYTES_MAX, release::preview));
-    routes.post("/console/release", act(Form.DOCUMENT_BYTES_MAX, release::release));
     routes.get("/console/partners", page(partners::all));
     routes.post("/console/partners", act(Form.DOCUMENT_BYTES_MAX, partners::invite));
     routes.get("/console/descriptor", page(partners::descriptor));
@@ -102,7 +107,34 @@ public final class ConsoleEndpoints implements Endpoints {
     routes.post("/console/accounts", act(Form.SMALL_BYTES_MAX, house::add));
     routes.post("/console/accounts/{name}/disable", act(Form.SMALL_BYTES_MAX, house::disable));
     routes.post("/console/accounts/{name}/password", act(Form.SMALL_BYTES_MAX, house::password));
+    addDraftsTo(routes);
     addTaxiiTo(routes);
+  }
+
+  private void addDraftsTo(RoutesConfig routes) {
+    String draft = DraftPages.HERE + "/{id}";
+    String partner = draft + "/partners/{partner}";
+    int small = Form.SMALL_BYTES_MAX;
+    int document = Form.DOCUMENT_BYTES_MAX;
+    routes.get(DraftPages.HERE, page(drafts::all));
+    routes.get(DraftPages.HERE + "/new", page(drafts::form));
+    routes.post(DraftPages.HERE, act(document, drafts::compose));
+    routes.post(DraftPages.HERE + "/stix", act(document, drafts::handIn));
+    routes.get(draft, page(editor::show));
+    routes.post(draft + "/settings", act(small, editor::settings));
+    routes.post(draft + "/document", act(document, editor::document));
+    routes.post(draft + "/marks", act(document, editor::mark));
+    routes.post(draft + "/clear-marks", act(document, editor::clear));
+    routes.post(draft + "/objects/{number}", act(document, editor::write));
+    routes.post(draft + "/withdraw", act(small, editor::withdraw));
+    routes.get(draft + "/partners", page(renderings::overview));
+    routes.get(partner, page(renderings::one));
+    routes.post(partner + "/approve", act(small, renderings::approve));
+    routes.post(partner + "/release", act(small, renderings::release));
+    routes.post(partner + "/emergency", act(small, renderings::emergency));
+    routes.post(partner + "/clear", act(small, renderings::clear));
+    routes.post(partner + "/review", act(small, renderings::review));
+    routes.get("/console/reviews", page(renderings::reviews));
   }
 
   private void addTaxiiTo(RoutesConfig routes) {

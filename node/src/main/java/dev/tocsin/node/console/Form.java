@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class Form {
   /// A form that brings a document.
   static final int DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 
-  private static final int FIELDS_MAX = 40;
+  private static final int FIELDS_MAX = 400;
   private static final String URL_ENCODED = "application/x-www-form-urlencoded";
   private static final String MULTIPART = "multipart/form-data";
 
@@ -69,14 +70,24 @@ final class Form {
     }
     var fields = new HashMap<String, Bytes>();
     var text = new String(bytes, StandardCharsets.US_ASCII);
-    for (var pair : text.split("&", FIELDS_MAX + 1)) {
+    for (var pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
-      if (equals > 0 && fields.size() < FIELDS_MAX) {
+      requireRoom(fields);
+      if (equals > 0) {
         fields.putIfAbsent(
             decoded(pair.substring(0, equals)), Bytes.utf8(decoded(pair.substring(equals + 1))));
       }
     }
     return new Form(fields);
+  }
+
+  /// A box that was ticked and silently dropped could be a marking.
+  private static void requireRoom(Map<String, Bytes> fields) {
+    if (fields.size() >= FIELDS_MAX) {
+      throw new DeskException(
+          Problem.Kind.TOO_LARGE,
+          "A form here has at most " + FIELDS_MAX + " fields. Do it in two steps.");
+    }
   }
 
   private static String decoded(String text) {
@@ -94,9 +105,7 @@ final class Form {
             new MultipartConfigElement("", bytesMax, bytesMax, bytesMax));
     var fields = new HashMap<String, Bytes>();
     for (Part part : context.req().getParts()) {
-      if (fields.size() >= FIELDS_MAX) {
-        break;
-      }
+      requireRoom(fields);
       try (var in = part.getInputStream()) {
         fields.putIfAbsent(part.getName(), Bytes.of(in.readNBytes(bytesMax)));
       }
@@ -121,6 +130,15 @@ final class Form {
   /// Whether a box was ticked.
   boolean ticked(String name) {
     return fields.containsKey(name);
+  }
+
+  /// The ends of the names of fields that begin so, in order; for boxes that were ticked.
+  List<String> after(String prefix) {
+    return fields.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .sorted()
+        .toList();
   }
 
   Optional<String> filled(String name) {

@@ -48,17 +48,30 @@ record ObjectCards(List<Card> cards, List<Card> links, List<Card> markings) {
     }
   }
 
+  /// What an object is to a reader.
+  enum Group {
+    ABOUT,
+    LINK,
+    MARKING
+  }
+
+  /// @param kind in plain English, as an object shows it
+  static Group group(String kind) {
+    if (LINKS.contains(kind)) {
+      return Group.LINK;
+    }
+    return MARKINGS.contains(kind) ? Group.MARKING : Group.ABOUT;
+  }
+
   static ObjectCards of(List<StatementView.ObjectView> objects) {
     var cards = new ArrayList<Card>();
     var links = new ArrayList<Card>();
     var markings = new ArrayList<Card>();
     for (var object : objects) {
-      if (LINKS.contains(object.kind())) {
-        links.add(card(object));
-      } else if (MARKINGS.contains(object.kind())) {
-        markings.add(card(object));
-      } else {
-        cards.add(card(object));
+      switch (group(object.kind())) {
+        case ABOUT -> cards.add(card(object));
+        case LINK -> links.add(card(object));
+        case MARKING -> markings.add(card(object));
       }
     }
     return new ObjectCards(cards, links, markings);
@@ -87,8 +100,10 @@ record ObjectCards(List<Card> cards, List<Card> links, List<Card> markings) {
         : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('_', ' ');
   }
 
-  private static boolean technical(StatementView.ObjectView object, StatementView.Line line) {
+  /// Whether a line says nothing about the world.
+  static boolean technical(StatementView.ObjectView object, StatementView.Line line) {
     return TECHNICAL.contains(line.label())
+        || line.label().startsWith("Granular markings")
         || line.value().equals(object.title())
         || ofExtension(line);
   }

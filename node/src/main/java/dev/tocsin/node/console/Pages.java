@@ -22,6 +22,10 @@ final class Pages {
             Pages.class.getPackageName());
   }
 
+  Shell.Place place() {
+    return place;
+  }
+
   Shell shell(Shell.Visitor visitor, String here, String title) {
     return new Shell(place, Optional.of(visitor), here, title);
   }

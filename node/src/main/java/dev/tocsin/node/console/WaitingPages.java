@@ -26,12 +26,12 @@ final class WaitingPages {
 
   private final Desk desk;
   private final Pages pages;
-  private final ReleasePages release;
+  private final DraftPages drafts;
 
-  WaitingPages(Desk desk, Pages pages, ReleasePages release) {
+  WaitingPages(Desk desk, Pages pages, DraftPages drafts) {
     this.desk = desk;
     this.pages = pages;
-    this.release = release;
+    this.drafts = drafts;
   }
 
   record WaitingPage(Shell shell, List<Section> sections) {
@@ -84,7 +84,7 @@ final class WaitingPages {
     switch (form.text("verdict")) {
       case "accept" -> decide(context, visitor, chosen, Quarantined.Verdict.ACCEPTED);
       case "reject" -> decide(context, visitor, chosen, Quarantined.Verdict.REJECTED);
-      case "draft" -> release.form(context, visitor, bundle(chosen).utf8());
+      case "draft" -> drafts.form(context, visitor, bundle(chosen).utf8());
       default ->
           throw new DeskException(
               Problem.Kind.BAD_REQUEST, "Choose to accept, to reject, or to draft a warning.");

@@ -144,8 +144,11 @@ class ConsoleGuardIT {
       strings = {
         "/console/log-out",
         "/console/warnings/ID/answer",
-        "/console/release/preview",
-        "/console/release",
+        "/console/drafts",
+        "/console/drafts/stix",
+        "/console/drafts/0000/marks",
+        "/console/drafts/0000/partners/meridian-watch/approve",
+        "/console/drafts/0000/partners/meridian-watch/emergency",
         "/console/partners",
         "/console/partners/meridian-watch/shown",
         "/console/partners/meridian-watch/confirm",
@@ -198,7 +201,15 @@ class ConsoleGuardIT {
   @EnumSource(Role.class)
   void eachRoleSeesItsPagesAndNoOther(Role role) {
     var visit = as(role);
-    for (var path : List.of("inbox", "outbox", "partners", "partners/meridian-watch", "status")) {
+    for (var path :
+        List.of(
+            "inbox",
+            "outbox",
+            "drafts",
+            "reviews",
+            "partners",
+            "partners/meridian-watch",
+            "status")) {
       assertThat(visit.get("/console/" + path).statusCode()).as(path).isEqualTo(200);
     }
     var id = "/console/warnings/" + warning;
@@ -207,8 +218,7 @@ class ConsoleGuardIT {
     assertThat(visit.get(id + "/evidence").statusCode()).isEqualTo(200);
     assertThat(visit.get(id + "/evidence?content=yes").statusCode()).isEqualTo(reads ? 200 : 404);
     assertThat(visit.get(id + "/parts/warning.json").statusCode()).isEqualTo(reads ? 200 : 404);
-    assertThat(visit.get("/console/release").statusCode())
-        .isEqualTo(RELEASING.contains(role) ? 200 : 404);
+    assertThat(visit.get("/console/drafts/new").statusCode()).isEqualTo(reads ? 200 : 404);
     assertThat(visit.get("/console/waiting").statusCode())
         .isEqualTo(RELEASING.contains(role) ? 200 : 403);
     assertThat(visit.get("/console/taxii").statusCode())

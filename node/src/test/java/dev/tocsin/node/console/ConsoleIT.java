@@ -1,13 +1,9 @@
 package dev.tocsin.node.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.statement.Precedence;
@@ -15,10 +11,7 @@ import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Role;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,49 +28,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The console in a real browser: Debian's Chromium, where it is installed.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleIT {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final List<String> QUIET =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
   private ConsoleHouse house;
-  private Playwright playwright;
-  private Browser browser;
+  private ConsoleBrowser browser;
   private Page page;
-
-  /// Addresses outside the console that a page asked for.
-  private final List<String> foreign = new ArrayList<>();
-
-  private final List<String> dialogs = new ArrayList<>();
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": console not tested");
+    ConsoleBrowser.assume();
     house = new ConsoleHouse(folder);
-    var options = new Playwright.CreateOptions();
-    options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-    playwright = Playwright.create(options);
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(QUIET)
-                    .setTimeout(60_000));
+    browser = ConsoleBrowser.start(house.base());
   }
 
   @AfterAll
   void close() {
     if (browser != null) {
       browser.close();
-      playwright.close();
       house.close();
     }
   }
@@ -88,36 +53,22 @@ class ConsoleIT {
   }
 
   private void visit(Browser.NewContextOptions options) {
-    leave();
-    var context = browser.newContext(options);
-    context.setDefaultTimeout(60_000);
-    context.onRequest(request -> {
-      if (!request.url().startsWith(house.base() + "/")) {
-        foreign.add(request.url());
-      }
-    });
-    context.onDialog(dialog -> {
-      dialogs.add(dialog.message());
-      dialog.dismiss();
-    });
-    page = context.newPage();
+    page = browser.visit(options);
   }
 
   @AfterEach
   void leave() {
-    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    if (browser != null) {
+      browser.leave();
+    }
   }
 
   private void logIn(Role role) {
-    page.navigate(house.base() + "/");
-    page.fill("#name", ConsoleHouse.name(role));
-    page.fill("#password", ConsoleHouse.password(ConsoleHouse.name(role)));
-    page.click("main button");
-    page.waitForURL("**/console/inbox");
+    browser.logIn(page, ConsoleHouse.name(role));
   }
 
   private void open(String path) {
-    page.navigate(house.base() + path);
+    browser.open(page, path);
   }
 
   private String text() {
@@ -163,7 +114,7 @@ class ConsoleIT {
   void itWorksFromTheKeyboardAlone() {
     var id = house.warn(Precedence.IMMEDIATE, false);
     open("/console/warnings/" + id);
-    tabTo("#name");
+    ConsoleBrowser.tabTo(page, "#name");
     page.keyboard().type("a-duty");
     page.keyboard().press("Tab");
     page.keyboard().type(ConsoleHouse.password("a-duty"));
@@ -172,9 +123,9 @@ class ConsoleIT {
     page.keyboard().press("Tab");
     assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
     page.keyboard().press("Enter");
-    tabTo("[name=decision]");
+    ConsoleBrowser.tabTo(page, "[name=decision]");
     page.keyboard().press("Space");
-    tabTo("#note");
+    ConsoleBrowser.tabTo(page, "#note");
     page.keyboard().type("By keyboard.");
     page.keyboard().press("Tab");
     assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
@@ -182,17 +133,6 @@ class ConsoleIT {
     page.keyboard().press("Enter");
     page.waitForSelector("text=By keyboard.");
     awaitHome(id);
-  }
-
-  private void tabTo(String selector) {
-    for (int i = 0; i < 40; i++) {
-      page.keyboard().press("Tab");
-      if (Boolean.TRUE.equals(
-          page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
-        return;
-      }
-    }
-    throw new AssertionError("the Tab key does not lead to " + selector);
   }
 
   @Test
@@ -204,28 +144,6 @@ class ConsoleIT {
     assertThat(text()).contains("do not let anyone in");
     open("/console/inbox");
     assertThat(page.url()).contains("/console/log-in");
-  }
-
-  @Test
-  void aWarningIsPreviewedAndReleased() {
-    logIn(Role.RELEASE_AUTHORITY);
-    open("/console/release");
-    page.fill("#text", DemoNodes.sampleWarning().utf8());
-    page.fill("#title", "Released from the console");
-    page.check("[name=exercise]");
-    page.click("text=Preview");
-    assertThat(text()).contains("Nothing stands against its release", "Alias Wren");
-    assertThat(page.locator(".exercise-band").count()).isOne();
-    page.click("text=Release to meridian-watch");
-    page.waitForURL("**/console/warnings/*");
-    var watch = house.nodes.watch();
-    DemoNodes.await(
-        "the warning",
-        ConsoleHouse.LIMIT,
-        () ->
-            watch.node().desk().inbox(watch.officer(), 10).stream()
-                .anyMatch(
-                    line -> line.exercise() && line.title().equals("Released from the console")));
   }
 
   @Test
@@ -325,22 +243,6 @@ class ConsoleIT {
   }
 
   @Test
-  void whatTheAgreementForbidsCannotBeReleased() {
-    logIn(Role.RELEASE_AUTHORITY);
-    open("/console/release");
-    page.fill(
-        "#text",
-        DemoNodes.sampleWarning()
-            .utf8()
-            .replace("55d920b0-5e8b-4f79-9ee9-91f868d9b421", "e828b379-4e03-4974-9ac4-e53a884c97c1")
-            .replace("TLP:AMBER", "TLP:RED")
-            .replace("\"amber\"", "\"red\""));
-    page.click("text=Preview");
-    assertThat(text()).contains("It may not go", "above the agreement's ceiling");
-    assertThat(page.locator("text=Release to meridian-watch").count()).isZero();
-  }
-
-  @Test
   void hostileTextIsShownAndDoesNothing() {
     var bytes = DemoNodes.sampleWarning().utf8();
     for (var string : HOSTILE.entrySet()) {
@@ -360,12 +262,8 @@ class ConsoleIT {
         .contains("=cmd|' /C calc'!A0")
         .contains("{{constructor.constructor")
         .doesNotContain("\u202e", "\u200b", "\u2066");
-    assertThat(page.evaluate("window.ran")).isNull();
-    assertThat(page.locator("main img, main script, main iframe, main svg, main object").count())
-        .isZero();
-    assertThat(dialogs).isEmpty();
-    assertThat(foreign).isEmpty();
-    assertNothingStandsOut();
+    browser.assertHarmless(page);
+    ConsoleBrowser.assertNothingStandsOut(page);
   }
 
   /// In each field of the sample that a page shows, by what it replaces.
@@ -379,14 +277,6 @@ class ConsoleIT {
           "Buys material", "{{constructor.constructor('window.ran=1')()}} ${7*7} \\udb40\\udc41",
           "+999 555 0142", "W".repeat(400),
           "threat-report", "<style>*{display:none}</style>");
-
-  private void assertNothingStandsOut() {
-    page.setViewportSize(400, 800);
-    assertThat(
-            page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-        .isEqualTo(0);
-  }
 
   @Test
   void aPageThatIsOpenFollowsWhatHappens() {
@@ -425,36 +315,15 @@ class ConsoleIT {
     }
     visit(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(400, 800));
     logIn(Role.RELEASE_AUTHORITY);
-    for (var path : List.of("inbox", "outbox", "release", "warnings/" + real)) {
+    for (var path : List.of("inbox", "outbox", "warnings/" + real)) {
       open("/console/" + path);
       assertAccessible();
     }
     open("/console/warnings/" + exercise);
     assertAccessible();
-    open("/console/release");
-    page.fill("#text", DemoNodes.sampleWarning().utf8());
-    page.click("text=Preview");
-    assertAccessible();
-    open("/console/release");
-    page.fill("#text", "{}");
-    page.click("text=Preview");
-    assertAccessible();
   }
 
   private void assertAccessible() throws IOException {
-    page.evaluate(axe());
-    var found =
-        page.evaluate(
-            "async () => (await axe.run()).violations.flatMap(each => each.nodes.map(node =>"
-                + " each.id + ' at ' + node.target + ': ' + node.failureSummary))");
-    assertThat((List<?>) found).as(page.url()).isEmpty();
-  }
-
-  private static String axe() throws IOException {
-    try (var in =
-        com.deque.html.axecore.playwright.AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
-      assertThat(in).as("axe in its artifact").isNotNull();
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    ConsoleBrowser.assertAccessible(page);
   }
 }

@@ -3,9 +3,15 @@ package dev.tocsin.node.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.journal.Alarm;
+import dev.tocsin.core.release.leak.Hit;
+import dev.tocsin.core.release.render.Gap;
+import dev.tocsin.core.release.terms.Dimension;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.Statement;
+import dev.tocsin.node.compose.Marks;
+import dev.tocsin.node.compose.PortionMarking;
+import dev.tocsin.node.compose.WrittenWarning;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Role;
 import dev.tocsin.node.desk.WarningLine;
@@ -30,7 +36,13 @@ class WordsTest {
                 keys("refused", Problem.Kind.values()),
                 keys("role", Role.values()),
                 keys("evidence", WarningLine.Evidence.values()),
-                keys("tlp", Tlp.values()))
+                keys("tlp", Tlp.values()),
+                keys("threat", WrittenWarning.Threat.values()),
+                keys("inform", Marks.Inform.values()),
+                keys("told", PortionMarking.Kind.values()),
+                keys("dimension", Dimension.values()),
+                keys("gap", Gap.Cause.values()),
+                keys("leaks.how", Hit.How.values()))
             .flatMap(each -> each)
             .toList();
     assertThat(keys).allSatisfy(key -> assertThat(Words.ENGLISH.say(key)).isNotBlank());

@@ -39,6 +39,36 @@
     if (changed && note) note.textContent = note.dataset.changed;
   };
 
+  // Drafts: words that somebody selects in a field are the passage to mark, and the field is ticked.
+  const marks = document.getElementById("marks");
+  if (marks) {
+    const boxes = [...document.querySelectorAll("input[form=marks][name^=part-]")];
+    const ticked = marks.querySelector("[data-ticked]");
+    const count = () => {
+      const number = boxes.filter((box) => box.checked).length;
+      const { none, one, many } = ticked.dataset;
+      ticked.textContent = number === 0 ? none : number === 1 ? one : many.replace("#", number);
+    };
+    const fieldOf = (node) =>
+      (node instanceof Element ? node : node.parentElement)?.closest("[data-passage]");
+    const take = () => {
+      const selection = getSelection();
+      if (selection.isCollapsed || selection.rangeCount === 0) return;
+      const range = selection.getRangeAt(0);
+      const field = fieldOf(range.startContainer);
+      const words = selection.toString().trim();
+      if (!field || field !== fieldOf(range.endContainer) || words === "") return;
+      const name = "part-" + field.dataset.passage;
+      for (const box of boxes) box.checked = box.name === name;
+      marks.elements.passage.value = words === field.textContent.trim() ? "" : words;
+      count();
+    };
+    document.addEventListener("mouseup", () => setTimeout(take));
+    document.addEventListener("keyup", (key) => { if (key.shiftKey || key.key === "Shift") take(); });
+    document.addEventListener("change", (event) => { if (boxes.includes(event.target)) count(); });
+    count();
+  }
+
   localise(document);
   if (live.length > 0) {
     setInterval(() => look().catch(() => {}), LIVE_SECONDS * 1000);
