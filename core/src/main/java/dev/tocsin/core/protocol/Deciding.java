@@ -39,6 +39,11 @@ final class Deciding {
           "The warning is " + warning.state().words() + "; it cannot be answered again.");
       return;
     }
+    if (!Decision.OF_WARNINGS.contains(event.decision())) {
+      change.reject(
+          event.ticket(), Answer.Problem.TEXT, "A warning is not answered by yes or no.");
+      return;
+    }
     if (event.note().length() > NOTE_MAX) {
       change.reject(
           event.ticket(),

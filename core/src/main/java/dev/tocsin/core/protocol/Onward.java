@@ -176,6 +176,10 @@ final class Onward {
           "The request is " + request.state().words() + "; it cannot be answered again.");
       return;
     }
+    if (!Decision.OF_REQUESTS.contains(event.decision())) {
+      change.reject(event.ticket(), Answer.Problem.TEXT, "A request is answered by yes or no.");
+      return;
+    }
     if (event.note().length() > Deciding.NOTE_MAX) {
       change.reject(
           event.ticket(),

@@ -120,7 +120,13 @@ public record Statement(Header header, Body body) {
   /// @param by the name and role that answers
   /// @param note a sentence of theirs; may be empty
   public record Acknowledgement(Hash of, String by, Decision decision, Instant at, String note)
-      implements Body {}
+      implements Body {
+    public Acknowledgement {
+      if (!Decision.OF_WARNINGS.contains(decision)) {
+        throw new IllegalArgumentException("a warning is not answered by yes or no");
+      }
+    }
+  }
 
   /// Asks whoever sent a warning whether it may be passed on.
   ///

@@ -12,6 +12,8 @@ public enum Rights {
   RELEASE,
   /// A named person only.
   ANSWER,
+  /// Whether a partner may pass on what we sent. A named person only.
+  PERMIT,
   CARRY,
   ACCOUNTS,
   /// Collections, accounts of programs without their secrets.
@@ -33,7 +35,7 @@ public enum Rights {
       case READ -> true;
       case READ_CONTENT -> role != Role.OVERSIGHT;
       case INVITE, CARRY -> role == Role.OPERATOR || role == Role.LIAISON;
-      case CONFIRM -> role == Role.LIAISON || role == Role.RELEASE_AUTHORITY;
+      case CONFIRM, PERMIT -> role == Role.LIAISON || role == Role.RELEASE_AUTHORITY;
       case RELEASE, ADMIT ->
           role == Role.OPERATOR || role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
       case ANSWER -> role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
