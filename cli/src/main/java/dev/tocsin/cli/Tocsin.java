@@ -2,11 +2,13 @@ package dev.tocsin.cli;
 
 import dev.tocsin.cli.command.AccountCommands;
 import dev.tocsin.cli.command.Ack;
+import dev.tocsin.cli.command.AnswerRequest;
 import dev.tocsin.cli.command.CarryCommands;
 import dev.tocsin.cli.command.Completion;
 import dev.tocsin.cli.command.Demo;
 import dev.tocsin.cli.command.Evidence;
 import dev.tocsin.cli.command.Inbox;
+import dev.tocsin.cli.command.Forward;
 import dev.tocsin.cli.command.Init;
 import dev.tocsin.cli.command.Outbox;
 import dev.tocsin.cli.command.PartnerCommands;
@@ -58,6 +60,8 @@ import picocli.CommandLine.ParameterException;
       Outbox.class,
       Show.class,
       Ack.class,
+      Forward.class,
+      AnswerRequest.class,
       Evidence.class,
       Verify.class,
       StixCommands.class,

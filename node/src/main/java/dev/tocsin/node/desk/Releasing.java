@@ -4,7 +4,7 @@ import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.protocol.Answer;
 import dev.tocsin.core.protocol.Event;
-import dev.tocsin.core.statement.Handling;
+import dev.tocsin.core.release.ContentTerms;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.stix.Bundle;
@@ -53,7 +53,7 @@ final class Releasing {
     var order =
         new Event.Order(
             preview.title(),
-            Handling.of(preview.tlp()),
+            ContentTerms.of(parse(draft)).handling(List.of()),
             List.of(new Event.Content(PART_NAME, MEDIA_TYPE, draft.bundle())),
             new Event.Urgency(draft.precedence(), draft.exercise(), draft.notAfter()),
             caller.name());
