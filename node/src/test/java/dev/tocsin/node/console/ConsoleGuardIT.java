@@ -144,6 +144,8 @@ class ConsoleGuardIT {
       strings = {
         "/console/log-out",
         "/console/warnings/ID/answer",
+        "/console/warnings/ID/permit",
+        "/console/warnings/ID/forward",
         "/console/release/preview",
         "/console/release",
         "/console/partners",
