@@ -3,6 +3,7 @@ package dev.tocsin.cli;
 import dev.tocsin.cli.command.AccountCommands;
 import dev.tocsin.cli.command.Ack;
 import dev.tocsin.cli.command.Approve;
+import dev.tocsin.cli.command.AnswerRequest;
 import dev.tocsin.cli.command.CarryCommands;
 import dev.tocsin.cli.command.Clear;
 import dev.tocsin.cli.command.Completion;
@@ -11,6 +12,7 @@ import dev.tocsin.cli.command.DraftWrite;
 import dev.tocsin.cli.command.Drafts;
 import dev.tocsin.cli.command.Evidence;
 import dev.tocsin.cli.command.Inbox;
+import dev.tocsin.cli.command.Forward;
 import dev.tocsin.cli.command.Init;
 import dev.tocsin.cli.command.Outbox;
 import dev.tocsin.cli.command.PartnerCommands;
@@ -74,6 +76,8 @@ import picocli.CommandLine;
       Outbox.class,
       Show.class,
       Ack.class,
+      Forward.class,
+      AnswerRequest.class,
       Evidence.class,
       Verify.class,
       StixCommands.class,

@@ -156,7 +156,11 @@ public final class Generated {
               perhaps(this::text));
       case ACK ->
           new Statement.Acknowledgement(
-              hash(), text(), pick(List.of(Decision.values())), time(), flip() ? "" : text());
+              hash(), text(), pick(Decision.OF_WARNINGS), time(), flip() ? "" : text());
+      case RFI -> new Statement.Request(hash(), node(), text(), text(), text());
+      case ANSWER ->
+          new Statement.Answer(
+              hash(), text(), pick(Decision.OF_REQUESTS), time(), flip() ? "" : text());
       case REFUSE -> new Statement.Refusal(hash(), pick(List.of(Reason.values())));
     };
   }

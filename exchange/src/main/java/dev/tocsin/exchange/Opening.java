@@ -3,6 +3,7 @@ package dev.tocsin.exchange;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.edge.Keys.Arrival;
+import dev.tocsin.core.release.ContentTerms;
 import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.core.statement.Part;
 import dev.tocsin.core.statement.PartsFrame;
@@ -65,6 +66,7 @@ final class Opening {
     var envelope = envelope(content.envelope(), StatementCodec.LIMITS);
     requireSigned(envelope, partner);
     var statement = statement(envelope);
+    var parts = parts(statement, content.parts());
     return new Arrival.Opened(
         id,
         route.link(),
@@ -72,7 +74,8 @@ final class Opening {
         statement,
         envelope.digest(),
         content.envelope(),
-        parts(statement, content.parts()));
+        parts,
+        ContentTerms.of(parts));
   }
 
   /// A refusal by a partner that could not tell which link it was answering on.
@@ -92,7 +95,14 @@ final class Opening {
     link = Optional.of(partner.partner().link());
     requireSigned(envelope, partner);
     return new Arrival.Opened(
-        id, partner.partner().link(), true, statement, envelope.digest(), bytes, List.of());
+        id,
+        partner.partner().link(),
+        true,
+        statement,
+        envelope.digest(),
+        bytes,
+        List.of(),
+        ContentTerms.NONE);
   }
 
   private Padding.Content decrypt(Capsule capsule) {

@@ -3,6 +3,7 @@ package dev.tocsin.node;
 import static dev.tocsin.node.TestPair.LIAISON;
 import static dev.tocsin.node.TestPair.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
@@ -13,9 +14,12 @@ import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.core.statement.Handling;
 import dev.tocsin.core.statement.Header;
 import dev.tocsin.core.statement.LogPoint;
+import dev.tocsin.core.statement.Part;
+import dev.tocsin.core.statement.PartsFrame;
 import dev.tocsin.core.statement.Position;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.Reason;
+import dev.tocsin.core.statement.Result;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementCodec;
 import dev.tocsin.core.statement.StatementId;
@@ -29,6 +33,8 @@ import dev.tocsin.exchange.keys.NodeKeys;
 import dev.tocsin.exchange.keys.Profile;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.demo.DemoNodes;
+import dev.tocsin.node.desk.DeskException;
+import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.StatusView;
 import dev.tocsin.node.desk.WarningLine;
 import dev.tocsin.stix.Tlp;
@@ -45,6 +51,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,7 @@ class RefusalsIT {
   private final InstantSource clock = InstantSource.system();
   private TestPair pair;
   private DualSigner signer;
+  private String last = "";
 
   @BeforeAll
   void enrol(@TempDir Path folder) {
@@ -180,6 +188,102 @@ class RefusalsIT {
     long after = status().log().size();
     assertThat(post(capsule)).as("the same refusal again").isEqualTo(answer);
     assertThat(status().log().size()).as("and no second leaf").isEqualTo(after);
+  }
+
+  /// What the receiver makes of a warning that stands at a place of its own, and of its content.
+  private Statement.Receipt receipted(long seq, Tlp says, String objects)
+      throws IOException, InterruptedException {
+    var content =
+        Bytes.utf8(
+            ("{'type':'bundle','id':'bundle--33333333-3333-4333-8333-333333333333','objects':["
+                    + objects
+                    + "]}")
+                .replace('\'', '"'));
+    var part =
+        new Part("warning.json", "application/stix+json;version=2.1", Hash.of(new byte[1]), content);
+    var header =
+        warning(alder(), birch(), new Position(1, seq, Hash.fromBytes(new byte[Hash.SIZE_BYTES])))
+            .header();
+    var statement =
+        new Statement(
+            header,
+            new Statement.Warning("Hostile", Handling.of(says), List.of(part.commitment())));
+    last = header.id().toString();
+    var kem = pair.birch().node().keyring().descriptors().newest().kem().getFirst();
+    var capsule =
+        SealingKey.of(kem)
+            .seal(
+                new Capsule.Header(alias(), Precedence.ROUTINE, Optional.empty()),
+                new Padding.Content(
+                    Bytes.of(signed(payload(statement)).toJson()), PartsFrame.write(List.of(part))))
+            .toBytes();
+    var opened = (Arrival.Opened) pair.alder().node().keyring().open(Bytes.of(post(capsule)));
+    return (Statement.Receipt) opened.statement().body();
+  }
+
+  private static String address(Tlp level, String more) {
+    return "{'type':'ipv4-addr','id':'ipv4-addr--22222222-2222-5222-8222-222222222222',"
+        + "'value':'198.51.100.7','object_marking_refs':['"
+        + level.marking()
+        + "'"
+        + more
+        + "]}";
+  }
+
+  private static String until(String time) {
+    String house = "marking-definition--11111111-1111-4111-8111-111111111111";
+    return "{'type':'marking-definition','spec_version':'2.1','id':'"
+        + house
+        + "','created':'2026-01-01T00:00:00.000Z','name':'House','extensions':{'"
+        + dev.tocsin.core.release.marking.Handling.EXTENSION
+        + "':{'extension_type':'property-extension','valid_until':'"
+        + time
+        + "'}}},"
+        + address(Tlp.GREEN, ",'" + house + "'");
+  }
+
+  private void assertNot(Problem.Kind kind, ThrowingCallable act) {
+    assertThatThrownBy(act)
+        .isInstanceOfSatisfying(
+            DeskException.class, no -> assertThat(no.problem().kind()).isEqualTo(kind));
+  }
+
+  @Test
+  void contentAboveWhatItsSenderSaysOfIt() throws IOException, InterruptedException {
+    var receipt = receipted(FAR_SEQ + 1, Tlp.GREEN, address(Tlp.AMBER, ""));
+    assertThat(receipt.result()).isEqualTo(Result.REFUSED);
+    assertThat(receipt.reason()).contains(Reason.POLICY);
+    var desk = pair.birch().node().desk();
+    var view = desk.statement(OFFICER, last);
+    assertThat(view.line().state()).isEqualTo("refused");
+    assertThat(view.line().title()).isEqualTo("(withheld)");
+    assertThat(view.notShown()).isPresent();
+    assertNot(Problem.Kind.POLICY, () -> desk.part(OFFICER, last, "warning.json"));
+    assertThat(status().alarms()).anyMatch(alarm -> alarm.kind() == Alarm.Kind.CEILING);
+  }
+
+  @Test
+  void whatMayBeHadForATimeOnlyIsShownAndNotSaved() throws IOException, InterruptedException {
+    receipted(FAR_SEQ + 2, Tlp.GREEN, until("2999-01-01T00:00:00.000Z"));
+    var desk = pair.birch().node().desk();
+    var view = desk.statement(OFFICER, last);
+    assertThat(view.objects()).isNotEmpty();
+    assertThat(view.permissions().orElseThrow().until()).contains("2999-01-01");
+    assertNot(Problem.Kind.POLICY, () -> desk.part(OFFICER, last, "warning.json"));
+    assertNot(Problem.Kind.POLICY, () -> desk.evidence(OFFICER, last, true));
+    assertThat(desk.evidence(OFFICER, last, false).bytes().size()).isPositive();
+  }
+
+  @Test
+  void whatIsOverIsNotShownAnyMoreAndStaysProvable() throws IOException, InterruptedException {
+    receipted(FAR_SEQ + 3, Tlp.GREEN, until("2026-01-02T00:00:00.000Z"));
+    var desk = pair.birch().node().desk();
+    var view = desk.statement(OFFICER, last);
+    assertThat(view.objects()).isEmpty();
+    assertThat(view.notShown().orElseThrow()).contains("2026-01-02");
+    assertThat(view.line().title()).isEqualTo("(withheld)");
+    assertNot(Problem.Kind.POLICY, () -> desk.part(OFFICER, last, "warning.json"));
+    assertThat(desk.evidence(OFFICER, last, false).bytes().size()).isPositive();
   }
 
   @Test

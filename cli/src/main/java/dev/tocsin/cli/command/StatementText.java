@@ -65,7 +65,10 @@ final class StatementText {
     one.optionalString("reason").ifPresent(reason -> field("because", plain(reason)));
     one.optionalObject("answer").ifPresent(this::answer);
     field("evidence", line(one, "evidence"));
+    request(one);
+    permissions(one);
     history(one);
+    one.optionalString("not_shown").ifPresent(why -> terminal.bad(plain(why)));
     objects(one);
     parts(one);
     if (one.optionalBoolean("flagged").orElse(false)) {
@@ -82,6 +85,43 @@ final class StatementText {
             + line(answer, "decision")
             + (note.isEmpty() ? "" : " (" + note + ")")
             + answer.optionalInstant("at").map(at -> ", " + times.text(at)).orElse(""));
+  }
+
+  private void request(JsonReader one) {
+    one.optionalObject("request")
+        .ifPresent(request -> {
+          field("asks", "to pass on " + line(request, "warning"));
+          field("to", line(request, "organisation") + ", node " + line(request, "recipient"));
+          field("by", line(request, "by"));
+          field("why", line(request, "reason"));
+        });
+  }
+
+  private void permissions(JsonReader one) {
+    var permissions = one.optionalObject("permissions");
+    if (permissions.isEmpty()) {
+      return;
+    }
+    terminal.say("");
+    terminal.heading(sent(one) ? "What the partner was told" : "What may be done with it");
+    for (var name : List.of("act", "inform", "court", "onward", "attribution", "until")) {
+      terminal.say("  " + line(permissions.get(), name));
+    }
+    if (one.has("caveats")) {
+      one.strings("caveats").forEach(caveat -> terminal.say("  Condition: " + plain(caveat)));
+    }
+    if (one.has("requests")) {
+      one.objects("requests").forEach(this::asked);
+    }
+  }
+
+  private void asked(JsonReader request) {
+    String answer =
+        request
+            .optionalObject("answer")
+            .map(given -> line(given, "decision") + ", " + line(given, "by"))
+            .orElse("no answer yet");
+    terminal.say("  Asked: may it go to " + line(request, "organisation") + "? " + answer);
   }
 
   private void history(JsonReader one) {

@@ -4,6 +4,7 @@ import dev.tocsin.core.Bytes;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.NodeId;
 import dev.tocsin.core.partner.Partner;
+import dev.tocsin.core.release.ContentTerms;
 import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.core.statement.Part;
@@ -84,6 +85,7 @@ public interface Keys {
     /// not judged yet.
     ///
     /// @param enrolmentAlias whether it used the alias that anyone may know
+    /// @param content what the markings of the parts ask
     record Opened(
         Hash capsule,
         LinkId link,
@@ -91,7 +93,8 @@ public interface Keys {
         Statement statement,
         Hash digest,
         Bytes envelope,
-        List<Part> parts)
+        List<Part> parts,
+        ContentTerms content)
         implements Arrival {
       public Opened {
         parts = List.copyOf(parts);

@@ -23,6 +23,8 @@ public record Alarm(Kind kind, Optional<LinkId> link, String detail, Instant at)
     CLOCK,
     /// Both sides signed, but not the same terms.
     TERMS,
+    /// A partner sent something above the agreement's ceiling or above what it says of it.
+    CEILING,
     /// A partner refused something.
     REFUSED,
     /// One person released something alone; a second one must look at it.

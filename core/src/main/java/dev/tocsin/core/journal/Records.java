@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// What a node knows, read from its rows. As safe for threads as the rows below.
@@ -144,6 +145,16 @@ public final class Records {
 
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,32}");
   private static final int IDS_LOOKED_AT_MAX = 1_000;
+
+  /// The requests to pass a warning on, ours about a partner's or a partner's about ours.
+  public List<StatementId> onward(StatementId warning, int limit) {
+    return rows.scan(Table.ONWARD, RowKey.of(warning.value()), Bytes.EMPTY, limit).stream()
+        .map(row -> {
+          var key = ByteBuffer.wrap(row.key().toArray());
+          return new StatementId(new UUID(key.getLong(16), key.getLong(24)));
+        })
+        .toList();
+  }
 
   public Optional<WarningDraft> draft(DraftId id) {
     return get(Table.DRAFT, RowKey.of(id.value()), WarningDraft.class);

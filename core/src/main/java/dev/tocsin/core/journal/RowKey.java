@@ -40,6 +40,15 @@ public final class RowKey {
     return start().add(id.getMostSignificantBits()).add(id.getLeastSignificantBits()).end();
   }
 
+  public static Bytes of(UUID first, UUID second) {
+    return start()
+        .add(first.getMostSignificantBits())
+        .add(first.getLeastSignificantBits())
+        .add(second.getMostSignificantBits())
+        .add(second.getLeastSignificantBits())
+        .end();
+  }
+
   public static Bytes node(int level, long index) {
     return start().add((byte) level).add(index).end();
   }

@@ -11,6 +11,8 @@ public enum ReceivedState {
   ACCEPTED,
   /// Stored and set aside for a person to look at.
   QUARANTINED,
+  /// This node said no; the content is not kept.
+  REFUSED,
   /// A named human answered that they act or need more.
   ACKNOWLEDGED,
   /// A named human answered that they cannot act.
@@ -34,7 +36,7 @@ public enum ReceivedState {
       case ACKNOWLEDGED -> EnumSet.of(ACTIONED, CLOSED, RECALLED);
       case DECLINED -> EnumSet.of(CLOSED, RECALLED);
       case ACTIONED -> EnumSet.of(CLOSED, RECALLED);
-      case CLOSED, RECALLED -> EnumSet.noneOf(ReceivedState.class);
+      case REFUSED, CLOSED, RECALLED -> EnumSet.noneOf(ReceivedState.class);
     };
   }
 

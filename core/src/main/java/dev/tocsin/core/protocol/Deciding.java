@@ -7,6 +7,7 @@ import dev.tocsin.core.link.DeliveryState;
 import dev.tocsin.core.link.ReceivedState;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.core.statement.Statement;
+import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.log.Hash;
 import java.time.Instant;
 import java.util.List;
@@ -14,14 +15,17 @@ import java.util.Optional;
 
 /// What named humans answer to warnings, and what happens when nobody does in time.
 final class Deciding {
-  private static final int NOTE_MAX = 2_000;
+  static final int NOTE_MAX = 2_000;
   private static final int EXPIRED_AT_ONCE = 1_000;
 
   private Deciding() {}
 
   static void decide(Change change, Event.Decided event) {
     var found = change.records.find(event.warning()).filter(where -> !where.sent());
-    var received = found.flatMap(where -> change.records.received(where.place()));
+    var received =
+        found
+            .flatMap(where -> change.records.received(where.place()))
+            .filter(known -> known.label().kind() == Statement.Kind.WARNING);
     if (received.isEmpty()) {
       change.reject(
           event.ticket(), Answer.Problem.ABSENT, "There is no received warning with that id.");
@@ -33,6 +37,11 @@ final class Deciding {
           event.ticket(),
           Answer.Problem.STATE,
           "The warning is " + warning.state().words() + "; it cannot be answered again.");
+      return;
+    }
+    if (!Decision.OF_WARNINGS.contains(event.decision())) {
+      change.reject(
+          event.ticket(), Answer.Problem.TEXT, "A warning is not answered by yes or no.");
       return;
     }
     if (event.note().length() > NOTE_MAX) {
@@ -70,31 +79,43 @@ final class Deciding {
   static Hash answered(Change change, Receiving.Heard heard, Statement.Acknowledgement ack) {
     var thread = heard.opened().statement().header().thread();
     var delivery =
-        change
-            .records
-            .find(thread)
-            .filter(where -> where.sent() && where.place().link().equals(heard.place().link()))
-            .flatMap(where -> change.delivery(where.place()))
+        sent(change, heard, thread, Statement.Kind.WARNING)
             .filter(known -> known.label().digest().equals(ack.of()));
+    return answered(change, heard, delivery, answer(heard.opened().digest(), ack));
+  }
+
+  /// What this node sent on the link that something was heard on.
+  static Optional<Delivery> sent(
+      Change change, Receiving.Heard heard, StatementId id, Statement.Kind kind) {
+    return change
+        .records
+        .find(id)
+        .filter(where -> where.sent() && where.place().link().equals(heard.place().link()))
+        .flatMap(where -> change.delivery(where.place()))
+        .filter(known -> known.label().kind() == kind);
+  }
+
+  /// Takes in an answer to a delivery.
+  ///
+  /// @param delivery empty if there is none that it could answer
+  static Hash answered(
+      Change change,
+      Receiving.Heard heard,
+      Optional<Delivery> delivery,
+      Delivery.Answer answer) {
     if (delivery.isEmpty() || delivery.get().answer().isPresent()) {
       change.alarm(
           Alarm.Kind.FORGERY,
           Optional.of(heard.place().link()),
-          "The acknowledgement " + heard.id() + " answers nothing that waits for one.");
+          "The answer " + heard.id() + " answers nothing that waits for one.");
     } else {
-      var after = delivery.get().answered(answer(heard.opened().digest(), ack));
+      var after = delivery.get().answered(answer);
       // An answer that overtakes the receipt waits for it: the receipt is what proves delivery.
       boolean now =
           after.receipt().isPresent() && after.state().mayBecome(DeliveryState.ACKNOWLEDGED);
       change.move(now ? after.moved(DeliveryState.ACKNOWLEDGED, change.now) : after);
     }
-    var header = heard.opened().statement().header();
-    var verdict =
-        new Receipting.Verdict(
-            Receipting.Verdict.ACCEPTED.result(),
-            Optional.empty(),
-            Receipting.timeNote(header.created(), change.now));
-    return Receipting.say(change, heard, verdict, Optional.empty());
+    return Receipting.plain(change, heard);
   }
 
   /// Sees to it that the next expiry is noticed, when one more is to come. There is one timer, so

@@ -102,6 +102,22 @@ public sealed interface Event {
   record Decided(Ticket ticket, StatementId warning, String by, Decision decision, String note)
       implements Asked {}
 
+  /// A person wants to pass a received warning on, and its originator must be asked.
+  ///
+  /// @param recipient the link of the partner that is to get it
+  /// @param by their name and role
+  /// @param reason a sentence of theirs for the originator
+  record OnwardAsked(
+      Ticket ticket, StatementId warning, LinkId recipient, String by, String reason)
+      implements Asked {}
+
+  /// A named human answers a partner's request.
+  ///
+  /// @param decision yes or no
+  record RequestDecided(
+      Ticket ticket, StatementId request, String by, Decision decision, String note)
+      implements Asked {}
+
   record Rang(Timers.Alarm alarm) implements Event {}
 
   /// A partner asks for a cosignature (C2SP tlog-witness).

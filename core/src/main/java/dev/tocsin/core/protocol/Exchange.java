@@ -29,6 +29,8 @@ public final class Exchange {
       case Event.Transmitted transmitted -> Sending.transmitted(change, transmitted);
       case Event.HandedOver handed -> Sending.handOver(change, handed);
       case Event.Decided decided -> Deciding.decide(change, decided);
+      case Event.OnwardAsked asked -> Onward.ask(change, asked);
+      case Event.RequestDecided decided -> Onward.decide(change, decided);
       case Event.Rang rang -> rang(change, rang.alarm());
       case Event.CosignatureAsked asked -> Witnessing.asked(change, asked);
       case Event.CosignatureCame came -> Witnessing.came(change, came);

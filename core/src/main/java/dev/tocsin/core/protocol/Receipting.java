@@ -45,6 +45,15 @@ final class Receipting {
     return change.say(heard.place().link(), draft).digest();
   }
 
+  /// Gives a receipt for what has no handling and is simply taken.
+  static Hash plain(Change change, Receiving.Heard heard) {
+    var created = heard.opened().statement().header().created();
+    var verdict =
+        new Verdict(
+            Verdict.ACCEPTED.result(), Optional.empty(), timeNote(created, change.now));
+    return say(change, heard, verdict, Optional.empty());
+  }
+
   /// A sentence when the clocks are apart, in words that do not claim to know which one is wrong.
   static Optional<String> timeNote(Instant created, Instant now) {
     var apart = Duration.between(created, now);

@@ -14,6 +14,9 @@ import dev.tocsin.core.link.LinkState;
 import dev.tocsin.core.link.Place;
 import dev.tocsin.core.link.Received;
 import dev.tocsin.core.link.ReceivedState;
+import dev.tocsin.core.release.ContentTerms;
+import dev.tocsin.core.release.terms.Audience;
+import dev.tocsin.core.statement.Handling;
 import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.core.statement.PartsFrame;
 import dev.tocsin.core.statement.Precedence;
@@ -213,6 +216,8 @@ final class Receiving {
           case Statement.Agreement agreement ->
               Optional.of(Enrolling.agreement(change, heard, agreement));
           case Statement.Acknowledgement ack -> Optional.of(Deciding.answered(change, heard, ack));
+          case Statement.Request request -> Optional.of(Onward.asked(change, heard, request));
+          case Statement.Answer answer -> Optional.of(Onward.answered(change, heard, answer));
           case Statement.Receipt receipt -> {
             Receipting.receipt(change, heard, receipt);
             yield Optional.<Hash>empty();
@@ -263,6 +268,7 @@ final class Receiving {
             header.created(),
             header.notAfter(),
             heard.leaf());
+    var content = heard.opened().content();
     var state = state(verdict);
     change.move(
         new Received(
@@ -273,9 +279,14 @@ final class Receiving {
             verdict.reason(),
             verdict.timeNote(),
             receipt,
+            new Received.Visible(
+                content.label(warning.handling()),
+                content.under(warning.handling()).time().until()),
             Optional.empty()));
-    Bytes parts = PartsFrame.write(heard.opened().parts());
-    change.write(Row.put(Table.PARTS, RowKey.of(heard.opened().digest()), parts));
+    if (state != ReceivedState.REFUSED) {
+      Bytes parts = PartsFrame.write(heard.opened().parts());
+      change.write(Row.put(Table.PARTS, RowKey.of(heard.opened().digest()), parts));
+    }
     header.notAfter().ifPresent(time -> Deciding.watchExpiry(change, time));
     // The sender signed how long its log was just before the statement's leaf: that is its index.
     Proving.want(
@@ -286,8 +297,10 @@ final class Receiving {
   }
 
   private static ReceivedState state(Receipting.Verdict verdict) {
-    if (verdict.result() == Result.QUARANTINED) {
-      return ReceivedState.QUARANTINED;
+    if (verdict.result() != Result.ACCEPTED) {
+      return verdict.result() == Result.REFUSED
+          ? ReceivedState.REFUSED
+          : ReceivedState.QUARANTINED;
     }
     return verdict.reason().equals(Optional.of(Reason.GAP))
         ? ReceivedState.HELD_FOR_GAP
@@ -297,7 +310,11 @@ final class Receiving {
   private static Receipting.Verdict verdict(Change change, Heard heard, Statement.Warning warning) {
     var header = heard.opened().statement().header();
     var note = Receipting.timeNote(header.created(), change.now);
-    var ceiling = change.link(heard.place().link()).partner().ours().orElseThrow().ceiling();
+    var above = above(change, heard, warning.handling());
+    if (above.isPresent()) {
+      alarm(change, heard.opened(), Alarm.Kind.CEILING, above.get() + "; its content is not kept");
+      return new Receipting.Verdict(Result.REFUSED, Optional.of(Reason.POLICY), note);
+    }
     if (header.created().isAfter(change.now.plus(CLOCK_QUARANTINE))) {
       alarm(
           change,
@@ -306,8 +323,8 @@ final class Receiving {
           "says it was written at " + header.created() + ", more than a day from now");
       return new Receipting.Verdict(Result.QUARANTINED, Optional.of(Reason.CLOCK), note);
     }
-    if (warning.handling().tlp().compareTo(ceiling) > 0) {
-      return new Receipting.Verdict(Result.QUARANTINED, Optional.of(Reason.POLICY), note);
+    if (!understood(heard.opened().content(), warning.handling())) {
+      return new Receipting.Verdict(Result.QUARANTINED, Optional.of(Reason.CONDITIONS), note);
     }
     if (change.link(heard.place().link()).state().heard().gapFree().seq() < heard.place().seq()) {
       return new Receipting.Verdict(Result.ACCEPTED, Optional.of(Reason.GAP), note);
@@ -315,6 +332,30 @@ final class Receiving {
     boolean late = header.notAfter().map(time -> !change.now.isBefore(time)).orElse(false);
     return new Receipting.Verdict(
         Result.ACCEPTED, late ? Optional.of(Reason.EXPIRED) : Optional.empty(), note);
+  }
+
+  /// What is above what the two sides agreed, or above what the sender says of it; empty if nothing
+  /// is. The sender has checked the same, and may be wrong or dishonest.
+  private static Optional<String> above(Change change, Heard heard, Handling handling) {
+    var ceiling = change.link(heard.place().link()).partner().ours().orElseThrow().ceiling();
+    if (!ceiling.isAtLeast(handling.tlp())) {
+      return Optional.of(
+          "is " + handling.tlp().label() + ", above the agreement's ceiling " + ceiling.label());
+    }
+    var content = heard.opened().content();
+    return content.faults().isEmpty() && !content.isWithin(handling.tlp())
+        ? Optional.of(
+            "bears markings up to "
+                + content.level().orElseThrow().label()
+                + " and says that it is "
+                + handling.tlp().label())
+        : Optional.empty();
+  }
+
+  /// Whether its markings are understood and let anybody have it.
+  private static boolean understood(ContentTerms content, Handling handling) {
+    return content.faults().isEmpty()
+        && content.under(handling).audience().reach() != Audience.Reach.NOBODY;
   }
 
   /// What was held for a gap is accepted once the gap is closed.

@@ -1,10 +1,20 @@
 package dev.tocsin.core.statement;
 
-/// What a named human answers to a warning.
+import java.util.List;
+
+/// What a named human answers: to a warning one of the first three, to a request yes or no.
 public enum Decision {
   WILL_ACT("will-act", "will act"),
   NEED_MORE("need-more", "needs more"),
-  CANNOT_ACT("cannot-act", "cannot act");
+  CANNOT_ACT("cannot-act", "cannot act"),
+  YES("yes", "says yes"),
+  NO("no", "says no");
+
+  /// The answers to a warning.
+  public static final List<Decision> OF_WARNINGS = List.of(WILL_ACT, NEED_MORE, CANNOT_ACT);
+
+  /// The answers to a request.
+  public static final List<Decision> OF_REQUESTS = List.of(YES, NO);
 
   private final String wire;
   private final String words;

@@ -1,5 +1,6 @@
 package dev.tocsin.core.statement;
 
+import dev.tocsin.core.NodeId;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.Tlp;
 import java.time.Instant;
@@ -22,6 +23,8 @@ public record Statement(Header header, Body body) {
     WARNING("warning"),
     RECEIPT("receipt"),
     ACK("ack"),
+    RFI("rfi"),
+    ANSWER("answer"),
     REFUSE("refuse");
 
     private final String wire;
@@ -37,7 +40,7 @@ public record Statement(Header header, Body body) {
     /// Whether the receiver must answer with a receipt, so that the sender repeats it until then.
     public boolean wantsReceipt() {
       return switch (this) {
-        case AGREEMENT, WARNING, ACK -> true;
+        case AGREEMENT, WARNING, ACK, RFI, ANSWER -> true;
         case RECEIPT, REFUSE -> false;
       };
     }
@@ -50,6 +53,8 @@ public record Statement(Header header, Body body) {
         case Warning _ -> Kind.WARNING;
         case Receipt _ -> Kind.RECEIPT;
         case Acknowledgement _ -> Kind.ACK;
+        case Request _ -> Kind.RFI;
+        case Answer _ -> Kind.ANSWER;
         case Refusal _ -> Kind.REFUSE;
       };
     }
@@ -115,7 +120,45 @@ public record Statement(Header header, Body body) {
   /// @param by the name and role that answers
   /// @param note a sentence of theirs; may be empty
   public record Acknowledgement(Hash of, String by, Decision decision, Instant at, String note)
-      implements Body {}
+      implements Body {
+    public Acknowledgement {
+      if (!Decision.OF_WARNINGS.contains(decision)) {
+        throw new IllegalArgumentException("a warning is not answered by yes or no");
+      }
+    }
+  }
+
+  /// Asks whoever sent a warning whether it may be passed on.
+  ///
+  /// @param of digest of the warning
+  /// @param recipient the node that is to get it
+  /// @param organisation what the asking side calls that node's organisation; never blank
+  /// @param by the name and role that asks
+  /// @param reason a sentence of theirs; never blank
+  public record Request(Hash of, NodeId recipient, String organisation, String by, String reason)
+      implements Body {
+    public Request {
+      if (organisation.isBlank() || reason.isBlank()) {
+        throw new IllegalArgumentException("a request names an organisation and a reason");
+      }
+    }
+  }
+
+  /// A named human's answer to a request. Yes permits what was asked and nothing else: that warning
+  /// to that organisation.
+  ///
+  /// @param of digest of the request
+  /// @param by the name and role that answers
+  /// @param decision yes or no
+  /// @param note a sentence of theirs; may be empty
+  public record Answer(Hash of, String by, Decision decision, Instant at, String note)
+      implements Body {
+    public Answer {
+      if (!Decision.OF_REQUESTS.contains(decision)) {
+        throw new IllegalArgumentException("a request is answered by yes or no");
+      }
+    }
+  }
 
   /// Says that a capsule was not taken, and why. It stands outside the sequence, because what it
   /// answers could not be tied to a place in it.

@@ -126,6 +126,18 @@ public final class StatementCodec {
               .put("decision", ack.decision().wire())
               .put("at", ack.at().toString())
               .put("note", ack.note());
+      case Statement.Request request ->
+          json.put("of", base64(request.of()))
+              .put("recipient", request.recipient().value())
+              .put("organisation", request.organisation())
+              .put("by", request.by())
+              .put("reason", request.reason());
+      case Statement.Answer answer ->
+          json.put("of", base64(answer.of()))
+              .put("by", answer.by())
+              .put("decision", answer.decision().wire())
+              .put("at", answer.at().toString())
+              .put("note", answer.note());
       case Statement.Refusal refusal ->
           json.put("capsule", base64(refusal.capsule())).put("reason", refusal.reason().wire());
     }
@@ -162,7 +174,21 @@ public final class StatementCodec {
               new Statement.Acknowledgement(
                   hash(reader, "of"),
                   reader.string("by"),
-                  choice(reader, "decision", Decision.values(), Decision::wire),
+                  decision(reader, Decision.OF_WARNINGS),
+                  reader.instant("at"),
+                  reader.string("note"));
+          case RFI ->
+              new Statement.Request(
+                  hash(reader, "of"),
+                  value(reader, "recipient", NodeId::new),
+                  filled(reader, "organisation"),
+                  reader.string("by"),
+                  filled(reader, "reason"));
+          case ANSWER ->
+              new Statement.Answer(
+                  hash(reader, "of"),
+                  reader.string("by"),
+                  decision(reader, Decision.OF_REQUESTS),
                   reader.instant("at"),
                   reader.string("note"));
           case REFUSE ->
@@ -188,11 +214,19 @@ public final class StatementCodec {
               hash(part, "commitment")));
       part.end();
     }
-    String title = reader.string("title");
-    if (title.isBlank()) {
-      throw reader.fault("title", "is blank");
+    return new Statement.Warning(filled(reader, "title"), handling, parts);
+  }
+
+  private static Decision decision(JsonReader reader, List<Decision> choices) {
+    return choice(reader, "decision", choices.toArray(Decision[]::new), Decision::wire);
+  }
+
+  private static String filled(JsonReader reader, String member) {
+    String text = reader.string(member);
+    if (text.isBlank()) {
+      throw reader.fault(member, "is blank");
     }
-    return new Statement.Warning(title, handling, parts);
+    return text;
   }
 
   private static Statement.Receipt readReceipt(JsonReader reader) {

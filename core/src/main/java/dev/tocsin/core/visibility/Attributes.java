@@ -12,6 +12,9 @@ public final class Attributes {
   /// Reads by the console, where nothing is copied; programs never have it.
   public static final String CONSOLE = "channel.console";
 
+  /// Our own people.
+  public static final String OWN = "org.own";
+
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)*");
   private static final int LENGTH_MAX = 80;
   private static final String TLP = "tlp.";

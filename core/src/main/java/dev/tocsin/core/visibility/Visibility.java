@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 /// not at all, so the strictest of its parts counts. Pure and total.
 public final class Visibility {
   private static final String MARKING = "marking-definition";
-  private static final String OWN = "org.own";
 
   private Visibility() {}
 
@@ -79,9 +78,15 @@ public final class Visibility {
     if (!unknown.isEmpty()) {
       return new Labelled(Label.NOBODY, unknown);
     }
-    var labels = restrictions(Terms.combine(terms));
-    labels.add(Label.of(Attributes.of(Tlp.strictest(levels).orElse(unmarked))));
-    return new Labelled(Label.all(labels), Set.of());
+    return new Labelled(
+        of(Terms.combine(terms), Tlp.strictest(levels).orElse(unmarked)), Set.of());
+  }
+
+  /// The label of what bears a level and asks for some terms.
+  public static Label of(Terms terms, Tlp level) {
+    var labels = restrictions(terms);
+    labels.add(Label.of(Attributes.of(level)));
+    return Label.all(labels);
   }
 
   /// What a level does not say. Our own people may see what others gave to us, whoever else may. A
@@ -89,7 +94,7 @@ public final class Visibility {
   private static List<Label> restrictions(Terms terms) {
     var labels = new ArrayList<Label>();
     if (terms.audience().equals(Audience.NOBODY)) {
-      labels.add(Label.of(OWN));
+      labels.add(Label.of(Attributes.OWN));
     }
     terms
         .audience()
@@ -99,7 +104,7 @@ public final class Visibility {
                 Label.any(
                     Stream.concat(
                             organisations.stream().map(name -> Label.of("org." + name)),
-                            Stream.of(Label.of(OWN)))
+                            Stream.of(Label.of(Attributes.OWN)))
                         .toList())));
     if (terms.copy() == Terms.Copy.SHOW_ONLY || !terms.time().equals(Validity.ALWAYS)) {
       labels.add(Label.of(Attributes.CONSOLE));

@@ -18,6 +18,7 @@ import dev.tocsin.core.statement.Leaf;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.Reason;
 import dev.tocsin.core.statement.Statement;
+import dev.tocsin.core.visibility.Label;
 import dev.tocsin.stix.Tlp;
 import java.util.List;
 import java.util.TreeMap;
@@ -165,6 +166,8 @@ final class Entries {
         some.perhaps(() -> reason(some)),
         some.perhaps(some::text),
         some.hash(),
+        new Received.Visible(
+            some.flip() ? Label.NOBODY : Label.of("tlp.amber"), some.perhaps(some::time)),
         some.perhaps(() -> answer(some)));
   }
 

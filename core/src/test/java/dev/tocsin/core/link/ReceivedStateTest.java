@@ -7,6 +7,7 @@ import dev.tocsin.core.Generated;
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.Statement;
+import dev.tocsin.core.visibility.Label;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ class ReceivedStateTest {
           "ACTIONED", "CLOSED RECALLED",
           "CLOSED", "",
           "EXPIRED", "ACKNOWLEDGED DECLINED RECALLED",
+          "REFUSED", "",
           "RECALLED", "");
 
   private static Received in(ReceivedState state) {
@@ -51,6 +53,7 @@ class ReceivedStateTest {
         Optional.empty(),
         Optional.empty(),
         some.hash(),
+        new Received.Visible(Label.of("tlp.green"), Optional.empty()),
         Optional.empty());
   }
 

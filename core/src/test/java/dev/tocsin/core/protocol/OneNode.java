@@ -13,6 +13,7 @@ import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
+import dev.tocsin.core.release.ContentTerms;
 import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.core.statement.Statement;
@@ -139,7 +140,8 @@ final class OneNode {
                 utterance.statement(),
                 utterance.digest(),
                 envelope,
-                utterance.parts())));
+                utterance.parts(),
+                ContentTerms.of(utterance.parts()))));
   }
 
   /// The one thing that a step said.

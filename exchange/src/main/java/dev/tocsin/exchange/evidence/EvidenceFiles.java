@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 /// Which files make a bundle, and in which order.
 final class EvidenceFiles {
   static final String README = "README.txt";
+  static final String HANDLING = "handling.txt";
   static final String WARNING = "warning.dsse.json";
   static final String RECEIPT = "receipt.dsse.json";
   static final String ACKNOWLEDGEMENT = "ack.dsse.json";
@@ -38,6 +39,7 @@ final class EvidenceFiles {
           warning.dsse.json       the warning's header, signed by the sender
           receipt.dsse.json       the receiver's signed receipt
           ack.dsse.json           the named person's answer, signed by the receiver's node, if any
+          handling.txt            what the receiver may do with the warning, in plain sentences
           parts/, salts/          content that is shown; what is left out stays hidden
           sender.tlog-proof       the warning stands in the sender's log
           receiver.tlog-proof     the receipt's entry stands in the receiver's log
@@ -46,7 +48,7 @@ final class EvidenceFiles {
           descriptors/            the public keys of both nodes, from the first version on
 
           Nothing here proves that a person understood the warning, that it is true, or that a clock
-          was right. This text is no evidence.
+          was right. This text and handling.txt are no evidence.
           """);
 
   private EvidenceFiles() {}
@@ -54,6 +56,7 @@ final class EvidenceFiles {
   static Bytes write(EvidenceBundle bundle) {
     var files = new LinkedHashMap<String, Bytes>();
     files.put(README, README_TEXT);
+    HandlingText.of(bundle).ifPresent(text -> files.put(HANDLING, text));
     files.put(WARNING, bundle.warning());
     files.put(RECEIPT, bundle.receipt());
     bundle.acknowledgement().ifPresent(bytes -> files.put(ACKNOWLEDGEMENT, bytes));
@@ -99,6 +102,10 @@ final class EvidenceFiles {
     if (!require(files, README).equals(README_TEXT)) {
       throw new EvidenceException("Its " + README + " is another text than bundles have.");
     }
+    if (!Optional.ofNullable(files.get(HANDLING)).equals(HandlingText.of(bundle))) {
+      throw new EvidenceException(
+          "Its " + HANDLING + " does not say what the warning in it says.");
+    }
     requireNothingElse(files, bundle);
     return new Contents(bundle, require(files, POLICY));
   }
@@ -109,6 +116,7 @@ final class EvidenceFiles {
             .filter(name ->
                 List.of(
                         README,
+                        HANDLING,
                         WARNING,
                         RECEIPT,
                         ACKNOWLEDGEMENT,

@@ -121,6 +121,7 @@ public final class ApiEndpoints implements Endpoints {
 
   private static void save(Context context, FileView file) {
     String name = FILE_NAME.matcher(file.name()).matches() ? file.name() : "part";
+    file.handling().ifPresent(line -> context.header(FileView.HANDLING, line));
     context
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
         .contentType(

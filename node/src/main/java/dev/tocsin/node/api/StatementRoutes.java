@@ -1,9 +1,13 @@
 package dev.tocsin.node.api;
 
+import dev.tocsin.core.release.Permissions;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.node.api.Route.Access;
 import dev.tocsin.node.api.Route.Shape;
 import dev.tocsin.node.desk.Desk;
+import dev.tocsin.node.desk.ForwardView;
+import dev.tocsin.node.desk.Forwarded;
+import dev.tocsin.node.desk.RequestView;
 import dev.tocsin.node.desk.Rights;
 import dev.tocsin.node.desk.StatementView;
 import dev.tocsin.node.desk.WarningLine;
@@ -12,12 +16,17 @@ import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonReader;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Statements that came and went.
 record StatementRoutes(Desk desk) {
   private static final int LIMIT_DEFAULT = 50;
 
   List<Route> all() {
+    return Stream.concat(reading().stream(), acting().stream()).toList();
+  }
+
+  private List<Route> reading() {
     return List.of(
         new Route(
             Shape.get("/inbox", "limit"),
@@ -51,10 +60,69 @@ record StatementRoutes(Desk desk) {
                 new Reply.File(
                     desk.evidence(request.caller(), request.step("id"), request.truth("content")))),
         new Route(
+            Shape.get("/statements/{id}/forward", "partner"),
+            Access.hidden(Rights.RELEASE),
+            "whether a received warning may be passed on to the partner, and if not why",
+            request ->
+                Reply.of(
+                    json(
+                        desk.mayForward(
+                            request.caller(),
+                            request.step("id"),
+                            request.query("partner").orElse(""))))));
+  }
+
+  private List<Route> acting() {
+    return List.of(
+        new Route(
             Shape.post("/statements/{id}/ack", Takes.JSON),
             Access.hidden(Rights.ANSWER),
             "a named person answers: `decision`, `note`",
-            this::answer));
+            this::answer),
+        new Route(
+            Shape.post("/statements/{id}/forward", Takes.JSON),
+            Access.hidden(Rights.RELEASE),
+            "pass a received warning on: `partner`, `reason`; as a draft, or by asking its originator",
+            this::forward),
+        new Route(
+            Shape.post("/statements/{id}/answer", Takes.JSON),
+            Access.hidden(Rights.PERMIT),
+            "a named person answers a request to pass a warning on: `decision`, `note`",
+            this::answerRequest));
+  }
+
+  private record Forward(String partner, String reason) {}
+
+  private Reply forward(Request request) {
+    var asked =
+        request.json(
+            body ->
+                new Forward(body.string("partner"), body.optionalString("reason").orElse("")));
+    var forwarded =
+        desk.forward(request.caller(), request.step("id"), asked.partner(), asked.reason());
+    return Reply.made(
+        switch (forwarded) {
+          case Forwarded.Drafted(var draft) ->
+              JsonObject.builder().put("draft", draft.toString()).build();
+          case Forwarded.Asked(var id, var reasons) ->
+              JsonObject.builder()
+                  .put("request", id.toString())
+                  .put("reasons", JsonArray.ofStrings(reasons))
+                  .build();
+        });
+  }
+
+  private Reply answerRequest(Request request) {
+    var answer =
+        request.json(
+            body ->
+                new Answer(
+                    decision(body, Decision.OF_REQUESTS),
+                    body.optionalString("note").orElse("")));
+    return Reply.made(
+        WarningRoutes.id(
+            desk.answerRequest(
+                request.caller(), request.step("id"), answer.decision(), answer.note())));
   }
 
   private static int limit(Request request) {
@@ -65,20 +133,22 @@ record StatementRoutes(Desk desk) {
 
   private Reply answer(Request request) {
     var answer =
-        request.json(body -> new Answer(decision(body), body.optionalString("note").orElse("")));
+        request.json(body -> new Answer(decision(body, Decision.OF_WARNINGS), body.optionalString("note").orElse("")));
     return Reply.made(
         WarningRoutes.id(
             desk.decide(request.caller(), request.step("id"), answer.decision(), answer.note())));
   }
 
-  private static Decision decision(JsonReader body) {
+  private static Decision decision(JsonReader body, List<Decision> choices) {
     String text = body.string("decision");
-    for (var decision : Decision.values()) {
+    for (var decision : choices) {
       if (decision.wire().equals(text)) {
         return decision;
       }
     }
-    throw body.fault("decision", "must be will-act, need-more or cannot-act");
+    throw body.fault(
+        "decision",
+        "must be one of " + String.join(", ", choices.stream().map(Decision::wire).toList()));
   }
 
   /// A statement as lists show it.
@@ -122,8 +192,47 @@ record StatementRoutes(Desk desk) {
         .build();
   }
 
+  private static JsonObject json(ForwardView view) {
+    var json =
+        JsonObject.builder()
+            .put("partner", view.partner())
+            .put("verdict", view.verdict().name().toLowerCase(Locale.ROOT))
+            .put("reasons", JsonArray.ofStrings(view.reasons()));
+    view.grant().ifPresent(id -> json.put("grant", id.toString()));
+    return json.build();
+  }
+
+  private static JsonObject request(RequestView view) {
+    var json =
+        JsonObject.builder()
+            .put("id", view.id().toString())
+            .put("warning", view.warning().toString())
+            .put("organisation", view.organisation())
+            .put("recipient", view.recipient().value())
+            .put("by", view.by())
+            .put("reason", view.reason())
+            .put("state", view.state());
+    view.answer().ifPresent(answer -> json.put("answer", answer(answer)));
+    return json.put("awaits_answer", view.awaitsAnswer()).build();
+  }
+
+  private static JsonObject permissions(Permissions permissions) {
+    return JsonObject.builder()
+        .put("act", permissions.act())
+        .put("inform", permissions.inform())
+        .put("court", permissions.court())
+        .put("onward", permissions.onward())
+        .put("attribution", permissions.attribution())
+        .put("until", permissions.until())
+        .build();
+  }
+
   private static JsonObject json(StatementView view) {
-    return start(view.line())
+    var json = start(view.line());
+    view.permissions().ifPresent(each -> json.put("permissions", permissions(each)));
+    view.notShown().ifPresent(why -> json.put("not_shown", why));
+    view.request().ifPresent(each -> json.put("request", request(each)));
+    return json
         .put("thread", view.thread().toString())
         .put("epoch", view.epoch())
         .put("seq", view.seq())
@@ -134,6 +243,8 @@ record StatementRoutes(Desk desk) {
         .put("objects", StatusRoutes.array(view.objects(), StatementRoutes::object))
         .put("flagged", view.flagged())
         .put("withheld", view.withheld())
+        .put("copied", view.copied())
+        .put("requests", StatusRoutes.array(view.requests(), StatementRoutes::request))
         .build();
   }
 

@@ -15,6 +15,7 @@ final class Downloads {
 
   static void send(Context context, FileView file) {
     var name = NAME.matcher(file.name()).matches() ? file.name() : "part.bin";
+    file.handling().ifPresent(line -> context.header(FileView.HANDLING, line));
     context
         .header("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"")

@@ -1,9 +1,12 @@
 package dev.tocsin.node.console;
 
+import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
+import dev.tocsin.node.desk.Forwarded;
+import dev.tocsin.node.desk.PartnerView;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Rights;
 import dev.tocsin.node.desk.StatementView;
@@ -30,12 +33,20 @@ final class WarningPages {
 
   /// @param alarms of the partner that it came from or went to
   /// @param mayAnswer whether the visitor may answer it now
+  /// @param mayPermit whether the visitor may answer the request that it is
+  /// @param forwardTo the partners that the visitor could pass it on to
   record WarningPage(
       Shell shell,
       StatementView view,
       ObjectCards objects,
       List<StatusView.AlarmView> alarms,
-      boolean mayAnswer) {}
+      boolean mayAnswer,
+      boolean mayPermit,
+      List<String> forwardTo) {
+    WarningPage {
+      forwardTo = List.copyOf(forwardTo);
+    }
+  }
 
   void inbox(Context context, Shell.Visitor visitor) {
     var lines = desk.inbox(visitor.person(), SHOWN).stream().filter(WarningPages::shown).toList();
@@ -61,7 +72,7 @@ final class WarningPages {
   }
 
   private static boolean shown(WarningLine line) {
-    return line.kind() == Statement.Kind.WARNING;
+    return warning(line) || line.kind() == Statement.Kind.RFI;
   }
 
   void warning(Context context, Shell.Visitor visitor) {
@@ -79,24 +90,69 @@ final class WarningPages {
             desk.status(visitor.person()).alarms().stream()
                 .filter(alarm -> alarm.partner().filter(line.partner()::equals).isPresent())
                 .toList(),
-            line.awaitsAnswer() && Rights.ANSWER.allow(visitor.person())));
+            warning(line) && line.awaitsAnswer() && Rights.ANSWER.allow(visitor.person()),
+            view.request().isPresent()
+                && line.awaitsAnswer()
+                && Rights.PERMIT.allow(visitor.person()),
+            forwardTo(visitor, view)));
+  }
+
+  private List<String> forwardTo(Shell.Visitor visitor, StatementView view) {
+    var line = view.line();
+    boolean may =
+        warning(line)
+            && line.direction() == WarningLine.Direction.RECEIVED
+            && !view.withheld()
+            && view.notShown().isEmpty()
+            && Rights.RELEASE.allow(visitor.person());
+    return may
+        ? desk.partners(visitor.person()).stream()
+            .filter(partner -> partner.state() == Partner.State.ACTIVE)
+            .map(PartnerView::name)
+            .filter(name -> !name.equals(line.partner()))
+            .toList()
+        : List.of();
+  }
+
+  private static boolean warning(WarningLine line) {
+    return line.kind() == Statement.Kind.WARNING;
   }
 
   void answer(Context context, Shell.Visitor visitor, Form form) {
     var id = context.pathParam("id");
-    desk.decide(visitor.person(), id, decision(form), form.text("note").replace("\r\n", "\n"));
+    desk.decide(visitor.person(), id, decision(form, Decision.OF_WARNINGS), form.text("note").replace("\r\n", "\n"));
     ConsoleEndpoints.seeOther(context, "/console/warnings/" + id);
   }
 
-  private static Decision decision(Form form) {
+  /// Answers a request to pass a warning on.
+  void permit(Context context, Shell.Visitor visitor, Form form) {
+    var id = context.pathParam("id");
+    var note = form.text("note").replace("\r\n", "\n");
+    desk.answerRequest(visitor.person(), id, decision(form, Decision.OF_REQUESTS), note);
+    ConsoleEndpoints.seeOther(context, "/console/warnings/" + id);
+  }
+
+  /// Passes a warning on.
+  void forward(Context context, Shell.Visitor visitor, Form form) {
+    var id = context.pathParam("id");
+    var reason = form.text("reason").replace("\r\n", "\n");
+    var page =
+        switch (desk.forward(visitor.person(), id, form.text("partner"), reason)) {
+          case Forwarded.Drafted(var draft) -> "/console/drafts/" + draft;
+          case Forwarded.Asked(var request, var _) -> "/console/warnings/" + request;
+        };
+    ConsoleEndpoints.seeOther(context, page);
+  }
+
+  private static Decision decision(Form form, List<Decision> choices) {
     var wire = form.text("decision");
-    for (var decision : Decision.values()) {
+    for (var decision : choices) {
       if (decision.wire().equals(wire)) {
         return decision;
       }
     }
     throw new DeskException(
-        Problem.Kind.BAD_REQUEST, "Choose one of the three answers, then send it again.");
+        Problem.Kind.BAD_REQUEST, "Choose one of the answers, then send it again.");
   }
 
   void evidence(Context context, Shell.Visitor visitor) {

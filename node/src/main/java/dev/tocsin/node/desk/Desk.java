@@ -26,6 +26,7 @@ public final class Desk {
   private final DraftDesk drafts;
   private final PolicyDesk policies;
   private final Answering answering;
+  private final Forwarding forwarding;
   private final Carrying carrying;
   private final Accounts accounts;
   private final Audit audit;
@@ -47,6 +48,7 @@ public final class Desk {
     this.policies = new PolicyDesk(place, audit);
     this.drafts = new DraftDesk(place, audit, policies);
     this.answering = new Answering(place, audit);
+    this.forwarding = new Forwarding(place, reading, audit, drafts, policies);
     this.carrying = new Carrying(place, reading, audit);
     this.accounts = accounts;
     this.collections = new CollectionDesk(place.disk(), registrar, audit);
@@ -169,6 +171,29 @@ public final class Desk {
   public StatementId decide(Caller caller, String id, Decision decision, String note) {
     Rights.ANSWER.requireQuietly(caller);
     return answering.decide(caller, reading.find(id), decision, note);
+  }
+
+  /// Whether a received warning may be passed on to a partner. Nothing is changed or sent.
+  public ForwardView mayForward(Caller caller, String id, String partner) {
+    Rights.RELEASE.requireQuietly(caller);
+    return forwarding.look(caller, id, partner);
+  }
+
+  /// Passes a received warning on: within its terms as a draft, beyond them by asking its
+  /// originator.
+  ///
+  /// @param reason a sentence for the originator; may be blank if nobody must be asked
+  public Forwarded forward(Caller caller, String id, String partner, String reason) {
+    Rights.RELEASE.requireQuietly(caller);
+    return forwarding.forward(caller, id, partner, reason);
+  }
+
+  /// A named person answers a partner's request to pass a warning of ours on.
+  ///
+  /// @param decision yes or no
+  public StatementId answerRequest(Caller caller, String id, Decision decision, String note) {
+    Rights.PERMIT.requireQuietly(caller);
+    return forwarding.answer(caller, id, decision, note);
   }
 
   /// A zip that a third party verifies offline.

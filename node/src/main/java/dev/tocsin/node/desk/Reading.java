@@ -7,10 +7,15 @@ import dev.tocsin.core.link.LinkState;
 import dev.tocsin.core.link.Place;
 import dev.tocsin.core.link.Received;
 import dev.tocsin.core.partner.Partner;
+import dev.tocsin.core.release.ContentTerms;
+import dev.tocsin.core.release.Permissions;
+import dev.tocsin.core.statement.Handling;
 import dev.tocsin.core.statement.Part;
 import dev.tocsin.core.statement.Reason;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.core.visibility.Attributes;
+import dev.tocsin.core.visibility.Label;
 import dev.tocsin.exchange.Keyring;
 import dev.tocsin.exchange.evidence.EvidenceBundle;
 import dev.tocsin.log.Hash;
@@ -21,13 +26,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What people see of the store.
 final class Reading {
   static final int BEGINNING_MIN = 4;
   private static final int ALARMS_SHOWN = 50;
   private static final Pattern ID_BEGINNING = Pattern.compile("[0-9a-f-]{4,36}");
-  private static final String WITHHELD = "(withheld)";
+  static final String WITHHELD = "(withheld)";
 
   private final Workplace place;
   private final Records records;
@@ -144,7 +150,7 @@ final class Reading {
         partner.name(),
         WarningLine.Direction.SENT,
         delivery.label().kind(),
-        title(caller, delivery.label()),
+        title(ownSight(caller, delivery.label()), delivery.label()),
         delivery.label().precedence(),
         delivery.label().exercise(),
         warning(delivery.label().digest()).map(warning -> warning.handling().tlp()),
@@ -166,7 +172,7 @@ final class Reading {
         partner.name(),
         WarningLine.Direction.RECEIVED,
         received.label().kind(),
-        title(caller, received.label()),
+        title(sight(caller, received), received.label()),
         received.label().precedence(),
         received.label().exercise(),
         warning(received.label().digest()).map(warning -> warning.handling().tlp()),
@@ -182,11 +188,23 @@ final class Reading {
         Proof.of(records, received));
   }
 
-  private static String title(Caller caller, Delivery.Label label) {
-    return Rights.READ_CONTENT.allow(caller) ? SafeText.line(label.title()).text() : WITHHELD;
+  private Sight sight(Caller caller, Received received) {
+    return Sight.of(caller, received, place.clock().instant());
   }
 
-  private static WarningLine.Answer answer(Caller caller, Delivery.Answer answer) {
+  private Sight ownSight(Caller caller, Delivery.Label label) {
+    return Sight.ofOwn(
+        caller,
+        warning(label.digest())
+            .map(warning -> Label.of(Attributes.of(warning.handling().tlp())))
+            .orElseGet(() -> Label.of(Attributes.OWN)));
+  }
+
+  private static String title(Sight sight, Delivery.Label label) {
+    return sight.shown() ? SafeText.line(label.title()).text() : WITHHELD;
+  }
+
+  static WarningLine.Answer answer(Caller caller, Delivery.Answer answer) {
     var note = Rights.READ_CONTENT.allow(caller) ? SafeText.of(answer.note()).text() : WITHHELD;
     return new WarningLine.Answer(
         SafeText.line(answer.by()).text(), answer.decision(), answer.at(), note);
@@ -218,8 +236,9 @@ final class Reading {
     return found.getFirst();
   }
 
-  /// A statement and where it stands.
-  private record Opened(WarningLine line, Delivery.Label label, Place at, Statement statement) {}
+  /// A statement, where it stands, and what the caller sees of it.
+  private record Opened(
+      WarningLine line, Delivery.Label label, Place at, Statement statement, Sight sight) {}
 
   private Opened open(Caller caller, String id) {
     var found = records.find(find(id)).orElseThrow(() -> new DeskException(Problem.ABSENT));
@@ -228,11 +247,19 @@ final class Reading {
     if (found.sent()) {
       var delivery = records.delivery(at).orElseThrow(() -> new DeskException(Problem.ABSENT));
       return new Opened(
-          line(caller, partner, delivery), delivery.label(), at, statement(delivery.label()));
+          line(caller, partner, delivery),
+          delivery.label(),
+          at,
+          statement(delivery.label()),
+          ownSight(caller, delivery.label()));
     }
     var received = records.received(at).orElseThrow(() -> new DeskException(Problem.ABSENT));
     return new Opened(
-        line(caller, partner, received), received.label(), at, statement(received.label()));
+        line(caller, partner, received),
+        received.label(),
+        at,
+        statement(received.label()),
+        sight(caller, received));
   }
 
   private Statement statement(Delivery.Label label) {
@@ -243,7 +270,11 @@ final class Reading {
 
   StatementView statement(Caller caller, String id) {
     var opened = open(caller, id);
-    var content = Rights.READ_CONTENT.allow(caller) ? StixText.of(parts(opened)) : StixText.NOTHING;
+    var sight = opened.sight();
+    var parts = parts(opened);
+    var terms = ContentTerms.of(parts);
+    var content = sight.shown() ? StixText.of(parts) : StixText.NOTHING;
+    var requests = new Requests(records);
     audit.opened(caller, opened.label().id());
     return new StatementView(
         opened.line(),
@@ -252,7 +283,8 @@ final class Reading {
         opened.at().seq(),
         opened.label().digest(),
         opened.label().leaf(),
-        caveats(opened.statement()),
+        caveats(opened.statement(), sight.shown() ? terms.caveats() : List.of()),
+        handling(opened).map(handling -> Permissions.of(terms.under(handling))),
         commitments(opened).stream()
             .map(part ->
                 new StatementView.PartLine(
@@ -262,13 +294,40 @@ final class Reading {
             .toList(),
         content.objects(),
         content.flagged() || SafeText.line(opened.label().title()).flagged(),
-        !Rights.READ_CONTENT.allow(caller));
+        !sight.shown() && sight.why().isEmpty(),
+        sight.why(),
+        sight.copied(),
+        requests.asked(caller, opened.label().id()),
+        requests.about(caller, opened.label().id()));
   }
 
-  private static List<String> caveats(Statement statement) {
-    return statement.body() instanceof Statement.Warning warning
-        ? warning.handling().caveats().stream().map(text -> SafeText.line(text).text()).toList()
-        : List.of();
+  private static List<String> caveats(Statement statement, List<String> marked) {
+    return Stream.concat(
+            statement.body() instanceof Statement.Warning warning
+                ? warning.handling().caveats().stream()
+                : Stream.<String>empty(),
+            marked.stream())
+        .map(text -> SafeText.line(text).text())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Handling> handling(Opened opened) {
+    return opened.statement().body() instanceof Statement.Warning warning
+        ? Optional.of(warning.handling())
+        : Optional.empty();
+  }
+
+  /// What whoever saves it may do, in one line for the header of a download.
+  private static Optional<String> handlingLine(Opened opened, List<Part> parts) {
+    return handling(opened)
+        .map(handling ->
+            (handling.tlp().label()
+                    + ". "
+                    + String.join(
+                        " ",
+                        Permissions.of(ContentTerms.of(parts).under(handling)).sentences()))
+                .replaceAll("[^ -~]", "?"));
   }
 
   private static List<Part.Commitment> commitments(Opened opened) {
@@ -283,17 +342,23 @@ final class Reading {
 
   FileView part(Caller caller, String id, String name) {
     var opened = open(caller, id);
+    opened.sight().requireCopied();
+    var parts = parts(opened);
     var part =
-        parts(opened).stream()
+        parts.stream()
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new DeskException(Problem.ABSENT));
     audit.record(caller, "part read", opened.label().id().toString());
-    return new FileView(part.name(), part.mediaType(), part.content());
+    return new FileView(
+        part.name(), part.mediaType(), part.content(), handlingLine(opened, parts));
   }
 
   FileView evidence(Caller caller, String id, boolean content) {
     var opened = open(caller, id);
+    if (content) {
+      opened.sight().requireCopied();
+    }
     audit.record(
         caller,
         content ? "evidence with content taken" : "evidence taken",

@@ -19,6 +19,8 @@ public enum Rights {
   SET_POLICY,
   /// A named person only.
   ANSWER,
+  /// Whether a partner may pass on what we sent. A named person only.
+  PERMIT,
   CARRY,
   ACCOUNTS,
   /// Collections, accounts of programs without their secrets.
@@ -42,7 +44,7 @@ public enum Rights {
       case APPROVE -> role != Role.OVERSIGHT && role != Role.OPERATOR;
       case SET_POLICY -> role == Role.RELEASE_AUTHORITY || role == Role.OPERATOR;
       case INVITE, CARRY -> role == Role.OPERATOR || role == Role.LIAISON;
-      case CONFIRM -> role == Role.LIAISON || role == Role.RELEASE_AUTHORITY;
+      case CONFIRM, PERMIT -> role == Role.LIAISON || role == Role.RELEASE_AUTHORITY;
       case RELEASE, ADMIT ->
           role == Role.OPERATOR || role == Role.DUTY || role == Role.RELEASE_AUTHORITY;
       case ANSWER -> role == Role.DUTY || role == Role.RELEASE_AUTHORITY;

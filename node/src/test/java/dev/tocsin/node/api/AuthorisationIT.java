@@ -184,6 +184,17 @@ class AuthorisationIT {
     samples.put(
         "POST /statements/{id}/ack",
         Sample.post(statement + "/ack", json, "{\"decision\":\"will-act\"}", 201, 409));
+    // The warning came from the only partner there is.
+    String partnerOnly = "{\"partner\":\"" + DemoNodes.WATCH + "\",\"reason\":\"Because.\"}";
+    samples.put(
+        "GET /statements/{id}/forward",
+        Sample.get(statement + "/forward?partner=" + DemoNodes.WATCH));
+    samples.put(
+        "POST /statements/{id}/forward",
+        Sample.post(statement + "/forward", json, partnerOnly, 403));
+    samples.put(
+        "POST /statements/{id}/answer",
+        Sample.post(statement + "/answer", json, "{\"decision\":\"perhaps\"}", 422));
     samples.put("GET /carry/{partner}", Sample.get("/carry/" + DemoNodes.WATCH));
     samples.put(
         "POST /carry/{partner}/out/{id}",
@@ -366,7 +377,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(62 * 10);
+    assertThat(cells).isEqualTo(65 * 10);
   }
 
   private static boolean expected(

@@ -149,6 +149,8 @@ class ConsoleGuardIT {
         "/console/drafts/0000/marks",
         "/console/drafts/0000/partners/meridian-watch/approve",
         "/console/drafts/0000/partners/meridian-watch/emergency",
+        "/console/warnings/ID/permit",
+        "/console/warnings/ID/forward",
         "/console/partners",
         "/console/partners/meridian-watch/shown",
         "/console/partners/meridian-watch/confirm",

@@ -185,7 +185,7 @@ final class Ledger {
 
   private void alarmed(SimNode node, Alarm alarm) {
     switch (alarm.kind()) {
-      case FORK, EQUIVOCATION, FORGERY, REFUSED, TERMS, EMERGENCY ->
+      case FORK, EQUIVOCATION, FORGERY, REFUSED, CEILING, TERMS, EMERGENCY ->
           throw new Broken("honesty", node.name() + " raised " + alarm + " among honest nodes");
       case GAP, CLOCK, AGE -> count("alarms: " + alarm.kind());
     }

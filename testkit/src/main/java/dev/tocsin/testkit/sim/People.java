@@ -169,7 +169,7 @@ final class People {
     var content =
         new Event.Content(
             "warning.json",
-            "application/stix+json;version=2.1",
+            "application/octet-stream",
             Bytes.of(chance.bytes(20 + chance.below(400))));
     var urgency = new Event.Urgency(precedence, chance.happens(0.1), notAfter);
     return new Event.Order(
@@ -195,7 +195,7 @@ final class People {
     if (!waits || stopped) {
       return;
     }
-    var decision = chance.pick(List.of(Decision.values()));
+    var decision = chance.pick(Decision.OF_WARNINGS);
     node.ask(
         ticket -> new Event.Decided(ticket, warning, PERSONS.getFirst(), decision, "noted"),
         answer -> {

@@ -5,6 +5,7 @@ import dev.tocsin.core.LinkId;
 import dev.tocsin.core.NodeId;
 import dev.tocsin.core.edge.Keys;
 import dev.tocsin.core.partner.Partner;
+import dev.tocsin.core.release.ContentTerms;
 import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.core.statement.Part;
@@ -260,7 +261,14 @@ final class SimKeys implements Keys {
       throw new Refused(Reason.MALFORMED);
     }
     return new Arrival.Opened(
-        id, route.link(), route.enrolment(), statement, envelope.digest(), json, parts);
+        id,
+        route.link(),
+        route.enrolment(),
+        statement,
+        envelope.digest(),
+        json,
+        parts,
+        ContentTerms.of(parts));
   }
 
   @Override
