@@ -34,7 +34,8 @@ public record Feed(
   public Feed {
     require(
         NAME.matcher(name).matches(),
-        "A feed's name begins with a letter and has 2 to 34 lower-case letters, digits and dashes.");
+        "A feed's name begins with a letter and has 2 to 34 lower-case letters, digits and"
+            + " dashes.");
     require(
         interval.compareTo(INTERVAL_MIN) >= 0 && interval.compareTo(INTERVAL_MAX) <= 0,
         "A feed is asked every second at most, and once a day at least.");
