@@ -322,8 +322,7 @@ class CommandLineIT {
     assertThat(own.exit()).isEqualTo(1);
     assertThat(own.err()).contains("somebody else");
     shapes.check(
-        "clear",
-        ok(watch.runAs("tomas", "clear", id, hit, "--reason", "Another Vane.", "--json")));
+        "clear", ok(watch.runAs("tomas", "clear", id, hit, "--reason", "Another Vane.", "--json")));
     String digest = preview("tomas", id).json().string("digest");
     var author = watch.runAs("mira", "approve", id, "--to", "shield", "--digest", digest);
     assertThat(author.err()).contains("somebody else must approve it");
@@ -332,8 +331,7 @@ class CommandLineIT {
         ok(watch.runAs("tomas", "approve", id, "--to", "shield", "--digest", digest, "--json")));
     ok(watch.runAs("mira", "draft", file, "--to", "shield", "--change", id, "--title", "Theft"));
     var late =
-        watch.runAs(
-            "mira", "draft", file, "--to", "shield", "--change", id, "--revision", "1");
+        watch.runAs("mira", "draft", file, "--to", "shield", "--change", id, "--revision", "1");
     assertThat(late.err()).contains("Someone has changed the draft since you looked at it");
     var changed = watch.runAs("tomas", "release", id, "--to", "shield", "--digest", digest);
     assertThat(changed.exit()).isEqualTo(1);
@@ -497,7 +495,9 @@ class CommandLineIT {
                 .replace("\"amber\"", "\"red\""));
     var refused = watch.run("warn", red.toString(), "--to", "shield");
     assertThat(refused.exit()).isEqualTo(1);
-    assertThat(refused.err()).contains("Nothing of it may go to shield. It is for ").contains("trusted up to TLP:AMBER");
+    assertThat(refused.err())
+        .contains("Nothing of it may go to shield. It is for ")
+        .contains("trusted up to TLP:AMBER");
     var preview = watch.run("warn", red.toString(), "--to", "shield", "--preview");
     assertThat(preview.exit()).isEqualTo(1);
     assertThat(preview.out()).contains("It may not go: ").contains("Lantern Market");

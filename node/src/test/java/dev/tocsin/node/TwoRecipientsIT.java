@@ -75,12 +75,7 @@ class TwoRecipientsIT {
          "object_refs":["incident--00000000-0000-4000-8000-000000000012"],
          "object_marking_refs":["%5$s"]}]}
         """
-            .formatted(
-                ROUTE,
-                SOURCE,
-                Tlp.GREEN.marking(),
-                Tlp.AMBER.marking(),
-                Tlp.RED.marking()));
+            .formatted(ROUTE, SOURCE, Tlp.GREEN.marking(), Tlp.AMBER.marking(), Tlp.RED.marking()));
   }
 
   private RenderingView preview(String draft, String partner) {

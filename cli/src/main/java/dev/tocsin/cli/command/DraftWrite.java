@@ -86,8 +86,8 @@ public final class DraftWrite implements Callable<Integer> {
   }
 
   private long seen(NodeClient client, String id) {
-    return revision.orElseGet(() ->
-        JsonReader.of(client.json(Call.get("drafts", id))).longValue("revision"));
+    return revision.orElseGet(
+        () -> JsonReader.of(client.json(Call.get("drafts", id))).longValue("revision"));
   }
 
   private void tell(JsonReader draft) {

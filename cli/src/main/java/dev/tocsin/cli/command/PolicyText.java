@@ -64,8 +64,10 @@ final class PolicyText {
     for (var caveat : policy.objects("caveats")) {
       var names = caveat.strings("for");
       terminal.say(
-          "with " + (names.isEmpty() ? "everything" : "what goes to " + String.join(", ", names))
-              + ": " + StatementText.line(caveat, "text"));
+          "with "
+              + (names.isEmpty() ? "everything" : "what goes to " + String.join(", ", names))
+              + ": "
+              + StatementText.line(caveat, "text"));
     }
   }
 

@@ -49,11 +49,9 @@ public final class Release implements Callable<Integer> {
       String seen =
           digest.orElseGet(() ->
               JsonReader.of(
-                      client.json(
-                          Call.get("drafts", rendering.id, "preview", rendering.partner)))
+                      client.json(Call.get("drafts", rendering.id, "preview", rendering.partner)))
                   .string("digest"));
-      var body =
-          JsonObject.builder().put("partner", rendering.partner).put("digest", seen);
+      var body = JsonObject.builder().put("partner", rendering.partner).put("digest", seen);
       emergency.ifPresent(reason -> body.put("emergency", reason));
       var call = Call.post("drafts", rendering.id, "release").with(body.build());
       var answer = new Progress(terminal).during("sending the warning", () -> client.json(call));

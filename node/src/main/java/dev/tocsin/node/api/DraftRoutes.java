@@ -68,8 +68,7 @@ record DraftRoutes(DraftDesk desk) {
             Shape.post(DRAFTS, Takes.STIX, query()),
             Access.open(Rights.DRAFT),
             "begin a draft; `to` names partners, with commas",
-            request ->
-                Reply.made(line(request, desk.begin(request.caller(), input(request))))),
+            request -> Reply.made(line(request, desk.begin(request.caller(), input(request))))),
         new Route(
             Shape.post(DRAFT + "/change", Takes.STIX, query("revision")),
             Access.hidden(Rights.DRAFT),
@@ -77,7 +76,10 @@ record DraftRoutes(DraftDesk desk) {
                 + " caller saw",
             this::change),
         act("/approve", Rights.APPROVE, "approve: `partner`, `revision`, `digest`", this::approve),
-        act("/clear", Rights.APPROVE, "let a find of the leak check pass: `hit`, `reason`",
+        act(
+            "/clear",
+            Rights.APPROVE,
+            "let a find of the leak check pass: `hit`, `reason`",
             this::clear),
         act(
             "/release",
@@ -85,24 +87,28 @@ record DraftRoutes(DraftDesk desk) {
             "send one partner's rendering: `partner`, `digest`, and `emergency`, the reason, if"
                 + " one person does it alone",
             this::release),
-        act("/review", Rights.APPROVE,
-            "look at an emergency release afterwards: `partner`, `agrees`, `note`", this::review),
+        act(
+            "/review",
+            Rights.APPROVE,
+            "look at an emergency release afterwards: `partner`, `agrees`, `note`",
+            this::review),
         new Route(
             Shape.post(DRAFT + "/withdraw", Takes.NOTHING),
             Access.hidden(Rights.DRAFT),
             "give it up",
             request ->
-                Reply.of(
-                    line(request, desk.withdraw(request.caller(), request.step("draft"))))));
+                Reply.of(line(request, desk.withdraw(request.caller(), request.step("draft"))))));
   }
 
   private static Route act(String below, Rights right, String does, Route.Handler handler) {
-    return new Route(
-        Shape.post(DRAFT + below, Takes.JSON), Access.hidden(right), does, handler);
+    return new Route(Shape.post(DRAFT + below, Takes.JSON), Access.hidden(right), does, handler);
   }
 
   private static String[] query(String... more) {
-    return Stream.of(Arrays.stream(WarningRoutes.QUERY), Stream.of("threat_to_life", "to"), Arrays.stream(more))
+    return Stream.of(
+            Arrays.stream(WarningRoutes.QUERY),
+            Stream.of("threat_to_life", "to"),
+            Arrays.stream(more))
         .flatMap(names -> names)
         .toArray(String[]::new);
   }
@@ -158,8 +164,7 @@ record DraftRoutes(DraftDesk desk) {
   private record Clearance(String hit, String reason) {}
 
   private Reply clear(Request request) {
-    var clearance =
-        request.json(body -> new Clearance(body.string("hit"), body.string("reason")));
+    var clearance = request.json(body -> new Clearance(body.string("hit"), body.string("reason")));
     return Reply.of(
         line(
             request,
@@ -173,9 +178,7 @@ record DraftRoutes(DraftDesk desk) {
     var order =
         request.json(body ->
             new Order(
-                body.string("partner"),
-                body.string("digest"),
-                body.optionalString("emergency")));
+                body.string("partner"), body.string("digest"), body.optionalString("emergency")));
     return Reply.made(
         WarningRoutes.id(
             desk.release(

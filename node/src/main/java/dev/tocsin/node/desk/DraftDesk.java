@@ -177,8 +177,7 @@ public final class DraftDesk {
   }
 
   private static RenderingView.Side side(StixObject object, StixId origin) {
-    return new RenderingView.Side(
-        object.id().toString(), origin.toString(), StixText.of(object));
+    return new RenderingView.Side(object.id().toString(), origin.toString(), StixText.of(object));
   }
 
   /// Lets a find of the leak check pass.
@@ -211,7 +210,8 @@ public final class DraftDesk {
               + level.label()
               + ". Ask a colleague who may.");
     }
-    var act = new DraftAct.Approve(draft.id(), revision, judging.partner().link(), judging.digest());
+    var act =
+        new DraftAct.Approve(draft.id(), revision, judging.partner().link(), judging.digest());
     return act(caller, act, "draft approved for " + judging.partner().name());
   }
 
@@ -251,9 +251,7 @@ public final class DraftDesk {
             ExplanationRecord.of(judging));
     var order = judging.outgoing().order(caller, Optional.of(grounds));
     var answer =
-        place
-            .asking()
-            .ask(ticket -> new Event.Released(ticket, judging.partner().link(), order));
+        place.asking().ask(ticket -> new Event.Released(ticket, judging.partner().link(), order));
     if (answer instanceof Answer.Queued queued) {
       String act = emergency.isPresent() ? "released alone to " : "released to ";
       audit.record(caller, act + judging.partner().name(), queued.id().toString());
@@ -330,10 +328,7 @@ public final class DraftDesk {
   }
 
   private Judging judge(
-      Partner partner,
-      DraftContent content,
-      Bytes bytes,
-      List<WarningDraft.Clearance> clearances) {
+      Partner partner, DraftContent content, Bytes bytes, List<WarningDraft.Clearance> clearances) {
     var matter = new Judging.Matter(content, bytes, Bundle.parse(bytes.toArray()), clearances);
     return Judging.of(policies.current(), key, partner, matter, place.clock().instant());
   }

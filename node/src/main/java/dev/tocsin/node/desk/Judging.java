@@ -116,7 +116,8 @@ record Judging(
       return List.copyOf(objections);
     }
     if (finds.more()) {
-      objections.add("So much of what is withheld stands in it that the check stopped. Take it out.");
+      objections.add(
+          "So much of what is withheld stands in it that the check stopped. Take it out.");
     } else if (!hits.isEmpty()) {
       objections.add(
           hits.size() == 1

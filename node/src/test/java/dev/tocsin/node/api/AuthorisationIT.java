@@ -238,11 +238,11 @@ class AuthorisationIT {
     samples.put(route + "/change", Sample.post(one + "/change?revision=99", stix, bundle, 409));
     samples.put(
         route + "/approve",
-        Sample.post(
-            one + "/approve", json, partner + "\"revision\":1,\"digest\":\"00\"}", 409));
+        Sample.post(one + "/approve", json, partner + "\"revision\":1,\"digest\":\"00\"}", 409));
     samples.put(
         route + "/clear",
-        Sample.post(one + "/clear", json, "{\"hit\":\"00\",\"reason\":\"A word of all days.\"}", 200));
+        Sample.post(
+            one + "/clear", json, "{\"hit\":\"00\",\"reason\":\"A word of all days.\"}", 200));
     samples.put(
         route + "/release",
         Sample.post(one + "/release", json, partner + "\"digest\":\"00\"}", 409));
