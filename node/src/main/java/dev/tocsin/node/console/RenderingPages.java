@@ -2,7 +2,6 @@ package dev.tocsin.node.console;
 
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.draft.WarningDraft;
-import dev.tocsin.core.release.leak.Hit;
 import dev.tocsin.core.release.render.Gap;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
@@ -110,11 +109,6 @@ final class RenderingPages {
         return Optional.of("decide.own");
       }
       return Optional.of(iApproved() ? "decide.done" : "decide.role");
-    }
-
-    /// The beginning of a find's key, to name a field of a form.
-    String brief(Hit hit) {
-      return hit.key().substring(0, 12);
     }
   }
 

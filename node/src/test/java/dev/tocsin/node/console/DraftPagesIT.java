@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.draft.WarningDraft;
+import dev.tocsin.core.release.leak.Hit;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.demo.DemoNodes;
@@ -219,7 +220,7 @@ class DraftPagesIT {
   }
 
   private void markPlace() {
-    page.locator("article:has-text('Port Halyard') [name$=':name']").check();
+    page.locator("article:has(h3:has-text('Port Halyard')) [name$=':name']").check();
     page.selectOption("#level", "RED");
     page.click("#marks button.primary");
     page.waitForURL("**?told=MARKED");
@@ -339,7 +340,7 @@ class DraftPagesIT {
     as(ConsoleHouse.name(Role.OVERSIGHT));
     open("/console/drafts");
     assertThat(text()).contains("Released by one person alone");
-    page.click("text=Look at them");
+    page.click("main a[href='/console/reviews']");
     assertThat(text()).contains("released by " + DUTY).doesNotContain("No time to lose");
     assertThat(page.locator("[name=verdict]").count()).isZero();
     as(AUTHORITY);
@@ -370,15 +371,24 @@ class DraftPagesIT {
     as(AUTHORITY);
     open(rendering(draft));
     assertThat(page.locator("text=Approve exactly this").count()).isZero();
-    for (int finds = page.locator(".leaks > ol > li").count(); finds > 0; finds--) {
+    // The same words in several places are one find to whoever lets them pass.
+    while (!finds(draft).isEmpty()) {
+      int before = finds(draft).size();
       page.locator(".leaks summary").first().click();
       page.locator(".leaks [name=reason]").first().fill("A bird, not a name.");
       page.locator(".leaks button").first().click();
-      page.waitForLoadState();
+      DemoNodes.await("the clearance", ConsoleHouse.LIMIT, () -> finds(draft).size() < before);
+      open(rendering(draft));
     }
     page.waitForSelector("text=Approve exactly this");
     page.click("text=Let pass:");
     assertThat(text()).contains("A bird, not a name.");
+  }
+
+  private List<Hit> finds(WarningDraft draft) {
+    return desk()
+        .preview(person(Role.RELEASE_AUTHORITY), draft.id().toString(), DemoNodes.WATCH)
+        .hits();
   }
 
   @Test
