@@ -3,7 +3,6 @@ package dev.tocsin.node.desk;
 import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.Received;
-import dev.tocsin.core.link.ReceivedState;
 import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.core.protocol.Answer;
@@ -102,7 +101,7 @@ final class Forwarding {
               + partner.state().words()
               + ", not active: nothing can be sent yet.");
     }
-    if (!settled(original.received().state())) {
+    if (!original.received().state().mayBePassedOn()) {
       return refused(
           partner,
           "The warning is " + original.received().state().words() + "; it cannot be passed on.");
@@ -122,13 +121,6 @@ final class Forwarding {
           new ForwardView(partner.name(), ForwardView.Verdict.ASK, reasons, grant);
       case PassingOn.Refused(List<String> reasons) ->
           new ForwardView(partner.name(), ForwardView.Verdict.REFUSED, reasons, grant);
-    };
-  }
-
-  private static boolean settled(ReceivedState state) {
-    return switch (state) {
-      case ACCEPTED, ACKNOWLEDGED, DECLINED, ACTIONED, CLOSED, EXPIRED -> true;
-      case HELD_FOR_GAP, QUARANTINED, REFUSED, RECALLED -> false;
     };
   }
 
