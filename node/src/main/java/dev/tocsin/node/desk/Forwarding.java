@@ -117,10 +117,10 @@ final class Forwarding {
     return switch (passing) {
       case PassingOn.Permitted _ ->
           new ForwardView(partner.name(), ForwardView.Verdict.PERMITTED, List.of(), grant);
-      case PassingOn.Ask(List<String> reasons) ->
-          new ForwardView(partner.name(), ForwardView.Verdict.ASK, reasons, grant);
-      case PassingOn.Refused(List<String> reasons) ->
-          new ForwardView(partner.name(), ForwardView.Verdict.REFUSED, reasons, grant);
+      case PassingOn.Ask ask ->
+          new ForwardView(partner.name(), ForwardView.Verdict.ASK, ask.reasons(), grant);
+      case PassingOn.Refused no ->
+          new ForwardView(partner.name(), ForwardView.Verdict.REFUSED, no.reasons(), grant);
     };
   }
 
