@@ -124,6 +124,31 @@ final class Forwarding {
     };
   }
 
+  private Forwarded ask(
+      Caller caller, Original original, Partner partner, ForwardView view, String reason) {
+    if (reason.isBlank()) {
+      throw new DeskException(
+          Problem.Kind.BAD_REQUEST,
+          "Its originator must be asked first: "
+              + String.join(" ", view.reasons())
+              + " Say in a sentence why it is to be passed on, and send it again.");
+    }
+    String by = caller.name() + ", " + caller.role().words();
+    var answer =
+        place
+            .asking()
+            .ask(
+                ticket ->
+                    new Event.OnwardAsked(
+                        ticket, original.id(), partner.link(), by, reason.strip()));
+    if (answer instanceof Answer.Queued queued) {
+      audit.record(
+          caller, "asked to pass on to " + partner.name(), original.id().toString());
+      return new Forwarded.Asked(queued.id(), view.reasons());
+    }
+    throw Answers.refusal(answer);
+  }
+
   private static ForwardView refused(Partner partner, String reason) {
     return new ForwardView(
         partner.name(), ForwardView.Verdict.REFUSED, List.of(reason), Optional.empty());
@@ -189,31 +214,6 @@ final class Forwarding {
         "passed on to " + view.partner() + " as draft " + draft.id() + " by " + ground,
         original.id().toString());
     return new Forwarded.Drafted(draft.id());
-  }
-
-  private Forwarded ask(
-      Caller caller, Original original, Partner partner, ForwardView view, String reason) {
-    if (reason.isBlank()) {
-      throw new DeskException(
-          Problem.Kind.BAD_REQUEST,
-          "Its originator must be asked first: "
-              + String.join(" ", view.reasons())
-              + " Say in a sentence why it is to be passed on, and send it again.");
-    }
-    String by = caller.name() + ", " + caller.role().words();
-    var answer =
-        place
-            .asking()
-            .ask(
-                ticket ->
-                    new Event.OnwardAsked(
-                        ticket, original.id(), partner.link(), by, reason.strip()));
-    if (answer instanceof Answer.Queued queued) {
-      audit.record(
-          caller, "asked to pass on to " + partner.name(), original.id().toString());
-      return new Forwarded.Asked(queued.id(), view.reasons());
-    }
-    throw Answers.refusal(answer);
   }
 
   /// A named person answers a partner's request.
