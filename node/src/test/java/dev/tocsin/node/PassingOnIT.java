@@ -75,13 +75,11 @@ class PassingOnIT {
   }
 
   private StatementId asked(String warning) {
-    return switch (birch().forward(OFFICER, warning, CEDAR, "They guard the lower dam.")) {
-      case Forwarded.Asked(var request, var reasons) -> {
-        assertThat(reasons).isNotEmpty();
-        yield request;
-      }
-      case Forwarded.Drafted drafted -> throw new AssertionError("nobody was asked: " + drafted);
-    };
+    var forwarded = birch().forward(OFFICER, warning, CEDAR, "They guard the lower dam.");
+    assertThat(forwarded).isInstanceOf(Forwarded.Asked.class);
+    var asked = (Forwarded.Asked) forwarded;
+    assertThat(asked.reasons()).isNotEmpty();
+    return asked.request();
   }
 
   private WarningLine heard(StatementId request) {

@@ -49,6 +49,14 @@ public enum ReceivedState {
     return mayBecome(ACKNOWLEDGED);
   }
 
+  /// Whether people have it to work with, so that it could go on to others.
+  public boolean mayBePassedOn() {
+    return switch (this) {
+      case ACCEPTED, ACKNOWLEDGED, DECLINED, ACTIONED, CLOSED, EXPIRED -> true;
+      case HELD_FOR_GAP, QUARANTINED, REFUSED, RECALLED -> false;
+    };
+  }
+
   /// The word for people.
   public String words() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');

@@ -55,7 +55,7 @@ final class Onward {
 
   private static Optional<Answer> objection(
       Change change, Received warning, Event.OnwardAsked event) {
-    if (!mayBePassedOn(warning.state())) {
+    if (!warning.state().mayBePassedOn()) {
       return rejected(
           Answer.Problem.STATE,
           "The warning is " + warning.state().words() + "; it cannot be passed on.");
@@ -104,14 +104,6 @@ final class Onward {
     return waits
         ? rejected(Answer.Problem.STATE, "This was asked already, and no answer has come yet.")
         : Optional.empty();
-  }
-
-  /// Whether people may do anything with it but read its record.
-  static boolean mayBePassedOn(ReceivedState state) {
-    return switch (state) {
-      case ACCEPTED, ACKNOWLEDGED, DECLINED, ACTIONED, CLOSED, EXPIRED -> true;
-      case HELD_FOR_GAP, QUARANTINED, REFUSED, RECALLED -> false;
-    };
   }
 
   /// Takes in a partner's request about a warning of ours.

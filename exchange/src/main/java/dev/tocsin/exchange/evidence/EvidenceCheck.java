@@ -22,11 +22,13 @@ import java.util.Set;
 final class EvidenceCheck {
   private final EvidenceBundle bundle;
   private final Bytes policy;
+  private final Optional<Bytes> handling;
   private final Set<NodeId> expected;
 
   EvidenceCheck(EvidenceFiles.Contents contents, Set<NodeId> expected) {
     this.bundle = contents.bundle();
     this.policy = contents.policy();
+    this.handling = contents.handling();
     this.expected = Set.copyOf(expected);
   }
 
@@ -78,6 +80,10 @@ final class EvidenceCheck {
     requireReceipt(receipt.statement(), warning);
     var findings = logs(sender, receiver, warning, receipt);
     requireUnrevoked(findings);
+    require(
+        handling.equals(HandlingText.of(bundle)),
+        Step.FILES,
+        "Its " + EvidenceFiles.HANDLING + " says something else than the warning in it.");
     return findings;
   }
 

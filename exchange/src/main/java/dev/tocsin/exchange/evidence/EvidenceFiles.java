@@ -84,7 +84,8 @@ final class EvidenceFiles {
   /// What a file holds.
   ///
   /// @param policy as it stands in the bundle
-  record Contents(EvidenceBundle bundle, Bytes policy) {}
+  /// @param handling the same
+  record Contents(EvidenceBundle bundle, Bytes policy, Optional<Bytes> handling) {}
 
   static Contents read(Bytes zip) {
     var files = StoredZip.read(zip);
@@ -102,12 +103,9 @@ final class EvidenceFiles {
     if (!require(files, README).equals(README_TEXT)) {
       throw new EvidenceException("Its " + README + " is another text than bundles have.");
     }
-    if (!Optional.ofNullable(files.get(HANDLING)).equals(HandlingText.of(bundle))) {
-      throw new EvidenceException(
-          "Its " + HANDLING + " does not say what the warning in it says.");
-    }
     requireNothingElse(files, bundle);
-    return new Contents(bundle, require(files, POLICY));
+    return new Contents(
+        bundle, require(files, POLICY), Optional.ofNullable(files.get(HANDLING)));
   }
 
   private static void requireNothingElse(SequencedMap<String, Bytes> files, EvidenceBundle bundle) {

@@ -28,9 +28,14 @@ public final class EvidenceVerifier {
   public static Verdict verify(EvidenceBundle bundle, Set<NodeId> expected) {
     try {
       var policy = EvidencePolicy.text(bundle.senderDescriptors(), bundle.receiverDescriptors());
-      return new EvidenceCheck(new EvidenceFiles.Contents(bundle, policy), expected).run();
+      return check(bundle, policy, expected);
     } catch (DescriptorException _) {
-      return new EvidenceCheck(new EvidenceFiles.Contents(bundle, Bytes.EMPTY), expected).run();
+      return check(bundle, Bytes.EMPTY, expected);
     }
+  }
+
+  private static Verdict check(EvidenceBundle bundle, Bytes policy, Set<NodeId> expected) {
+    var contents = new EvidenceFiles.Contents(bundle, policy, HandlingText.of(bundle));
+    return new EvidenceCheck(contents, expected).run();
   }
 }

@@ -19,6 +19,7 @@ class EvidencePropertyTest {
   private static final Map<String, Set<Step>> STEPS =
       Map.ofEntries(
           Map.entry(EvidenceFiles.README, EnumSet.of(Step.FILES)),
+          Map.entry(EvidenceFiles.HANDLING, EnumSet.of(Step.FILES)),
           Map.entry(EvidenceFiles.POLICY, EnumSet.of(Step.POLICY)),
           Map.entry(EvidenceFiles.WARNING, EnumSet.of(Step.WARNING_SIGNATURES)),
           Map.entry(EvidenceFiles.RECEIPT, EnumSet.of(Step.RECEIPT_SIGNATURES)),
@@ -83,6 +84,7 @@ class EvidencePropertyTest {
             EvidenceFiles.RECEIPT,
             EvidenceFiles.POLICY,
             EvidenceFiles.README,
+            EvidenceFiles.HANDLING,
             "salts/map.svg")) {
       var fewer = new LinkedHashMap<>(files);
       fewer.remove(name);

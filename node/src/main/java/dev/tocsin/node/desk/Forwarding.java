@@ -3,7 +3,6 @@ package dev.tocsin.node.desk;
 import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.Received;
-import dev.tocsin.core.link.ReceivedState;
 import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.protocol.Answer;
 import dev.tocsin.core.protocol.Event;
@@ -96,7 +95,7 @@ final class Forwarding {
               + partner.state().words()
               + ", not active: nothing can be sent yet.");
     }
-    if (!settled(original.received().state())) {
+    if (!original.received().state().mayBePassedOn()) {
       return refused(
           partner,
           "The warning is " + original.received().state().words() + "; it cannot be passed on.");
@@ -112,18 +111,36 @@ final class Forwarding {
     return switch (passing) {
       case PassingOn.Permitted _ ->
           new ForwardView(partner.name(), ForwardView.Verdict.PERMITTED, List.of(), grant);
-      case PassingOn.Ask(List<String> reasons) ->
-          new ForwardView(partner.name(), ForwardView.Verdict.ASK, reasons, grant);
-      case PassingOn.Refused(List<String> reasons) ->
-          new ForwardView(partner.name(), ForwardView.Verdict.REFUSED, reasons, grant);
+      case PassingOn.Ask ask ->
+          new ForwardView(partner.name(), ForwardView.Verdict.ASK, ask.reasons(), grant);
+      case PassingOn.Refused no ->
+          new ForwardView(partner.name(), ForwardView.Verdict.REFUSED, no.reasons(), grant);
     };
   }
 
-  private static boolean settled(ReceivedState state) {
-    return switch (state) {
-      case ACCEPTED, ACKNOWLEDGED, DECLINED, ACTIONED, CLOSED, EXPIRED -> true;
-      case HELD_FOR_GAP, QUARANTINED, REFUSED, RECALLED -> false;
-    };
+  private Forwarded ask(
+      Caller caller, Original original, Partner partner, ForwardView view, String reason) {
+    if (reason.isBlank()) {
+      throw new DeskException(
+          Problem.Kind.BAD_REQUEST,
+          "Its originator must be asked first: "
+              + String.join(" ", view.reasons())
+              + " Say in a sentence why it is to be passed on, and send it again.");
+    }
+    String by = caller.name() + ", " + caller.role().words();
+    var answer =
+        place
+            .asking()
+            .ask(
+                ticket ->
+                    new Event.OnwardAsked(
+                        ticket, original.id(), partner.link(), by, reason.strip()));
+    if (answer instanceof Answer.Queued queued) {
+      audit.record(
+          caller, "asked to pass on to " + partner.name(), original.id().toString());
+      return new Forwarded.Asked(queued.id(), view.reasons());
+    }
+    throw Answers.refusal(answer);
   }
 
   private static ForwardView refused(Partner partner, String reason) {
@@ -183,31 +200,6 @@ final class Forwarding {
         "passed on to " + view.partner() + " as draft " + draft.id() + " by " + ground,
         original.id().toString());
     return new Forwarded.Drafted(draft.id());
-  }
-
-  private Forwarded ask(
-      Caller caller, Original original, Partner partner, ForwardView view, String reason) {
-    if (reason.isBlank()) {
-      throw new DeskException(
-          Problem.Kind.BAD_REQUEST,
-          "Its originator must be asked first: "
-              + String.join(" ", view.reasons())
-              + " Say in a sentence why it is to be passed on, and send it again.");
-    }
-    String by = caller.name() + ", " + caller.role().words();
-    var answer =
-        place
-            .asking()
-            .ask(
-                ticket ->
-                    new Event.OnwardAsked(
-                        ticket, original.id(), partner.link(), by, reason.strip()));
-    if (answer instanceof Answer.Queued queued) {
-      audit.record(
-          caller, "asked to pass on to " + partner.name(), original.id().toString());
-      return new Forwarded.Asked(queued.id(), view.reasons());
-    }
-    throw Answers.refusal(answer);
   }
 
   /// A named person answers a partner's request.
