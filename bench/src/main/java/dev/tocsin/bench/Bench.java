@@ -18,8 +18,8 @@ import org.rocksdb.RocksDBException;
 
 /// Runs the benchmarks and prints them as ratios within this run.
 ///
-/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`, `taxii`; none means all.
-/// A number after `taxii` says how many objects its largest collection has.
+/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`, `taxii`; none means
+/// all. A number after `taxii` says how many objects its largest collection has.
 public final class Bench {
   private static final Set<String> PARTS =
       Set.of("store", "log", "exchange", "stix", "collection", "leak", "taxii");

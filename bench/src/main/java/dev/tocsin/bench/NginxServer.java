@@ -25,7 +25,8 @@ record NginxServer(ChildProcess process, URI address) implements AutoCloseable {
     Files.writeString(settings, settings(root, port));
     var process =
         ChildProcess.start(
-            List.of("/usr/sbin/nginx", "-e", "stderr", "-c", settings.toString()), root.resolve("log"));
+            List.of("/usr/sbin/nginx", "-e", "stderr", "-c", settings.toString()),
+            root.resolve("log"));
     var address = URI.create("http://127.0.0.1:" + port);
     waitFor(address);
     return new NginxServer(process, address);

@@ -61,7 +61,8 @@ final class TaxiiBench {
               System.getProperty("java.class.path"),
               TaxiiNode.class.getName(),
               folder.toString());
-      var process = ChildProcess.start(command, folder.resolveSibling(folder.getFileName() + ".log"));
+      var process =
+          ChildProcess.start(command, folder.resolveSibling(folder.getFileName() + ".log"));
       var said = List.of(process.line().split(" ", -1));
       return new Server(process, URI.create(said.get(0)), said.get(1), said.get(2));
     }
@@ -147,7 +148,10 @@ final class TaxiiBench {
     var body = answer.body().utf8();
     if (answer.status() != 202 || !body.contains("\"success_count\":" + objects + ",")) {
       throw new IllegalStateException(
-          "not all were added: " + answer.status() + " " + body.substring(0, Math.min(300, body.length())));
+          "not all were added: "
+              + answer.status()
+              + " "
+              + body.substring(0, Math.min(300, body.length())));
     }
   }
 
@@ -315,7 +319,8 @@ final class TaxiiBench {
               node.process().peakBytes() / 1_000_000));
       long again = System.nanoTime();
       int status = http.offer(TaxiiNode.OBJECTS, TOO_LARGE_BYTES).status();
-      figures.micros("POST of 100 MB, before its body: " + status, (System.nanoTime() - again) / 1e3);
+      figures.micros(
+          "POST of 100 MB, before its body: " + status, (System.nanoTime() - again) / 1e3);
     }
   }
 }
