@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,11 +19,11 @@ import org.rocksdb.RocksDBException;
 
 /// Runs the benchmarks and prints them as ratios within this run.
 ///
-/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`, `taxii`; none means
-/// all. A number after `taxii` says how many objects its largest collection has.
+/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`, `release`, `taxii`;
+/// none means all. A number after `taxii` says how many objects its largest collection has.
 public final class Bench {
   private static final Set<String> PARTS =
-      Set.of("store", "log", "exchange", "stix", "collection", "leak", "taxii");
+      Set.of("store", "log", "exchange", "stix", "collection", "leak", "release", "taxii");
 
   private static final int TAXII_OBJECTS = 300_000;
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,7}");
@@ -61,6 +62,9 @@ public final class Bench {
       }
       if (wanted.contains("leak")) {
         leak(figures);
+      }
+      if (wanted.contains("release")) {
+        release(figures);
       }
       if (wanted.contains("collection")) {
         CollectionBench.run(folder, figures);
@@ -111,6 +115,28 @@ public final class Bench {
           result.getParams().getParam("withheld") + " withheld names",
           primary.getScore(),
           "bundles");
+    }
+  }
+
+  private static void release(Figures figures) throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(ReleaseBench.class.getSimpleName())
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    Map<String, Double> scores = new HashMap<>();
+    for (var result : new Runner(options).run()) {
+      var primary = result.getPrimaryResult();
+      scores.put(primary.getLabel(), primary.getScore());
+    }
+    double megabytes = ReleaseBench.draftBytes() / 1e6;
+    figures.heading("Release control, one thread (JMH)");
+    figures.rate("portions with five markings", scores.getOrDefault("decide", 0.0), "decisions");
+    double copy = scores.getOrDefault("copy", 0.0);
+    for (String part : List.of("read", "render", "copy")) {
+      double score = scores.getOrDefault(part, 0.0);
+      figures.rate(part + " a draft of 2,000 objects", score * megabytes, "MB");
+      figures.ratio(part + " / copy", score / copy);
     }
   }
 
