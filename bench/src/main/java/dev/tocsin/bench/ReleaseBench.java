@@ -117,16 +117,20 @@ public class ReleaseBench {
   }
 
   private static List<MarkedPortion> fiveMarkings() {
-    var text = new StringBuilder("{'type':'bundle','id':'bundle--0f1e2d3c-4b5a-4687-9788-a9bacbdcedfe','objects':[");
+    var text =
+        new StringBuilder(
+            "{'type':'bundle','id':'bundle--0f1e2d3c-4b5a-4687-9788-a9bacbdcedfe','objects':[");
     for (int number = 1; number <= 4; number++) {
       text.append(STATEMENT.formatted(number)).append(',');
     }
-    text.append("{'type':'identity','spec_version':'2.1','id':'identity--0f1e2d3c-4b5a-4687-9788-a9bacbdcedfe','created':'2030-01-01T00:00:00.000Z','modified':'2030-01-01T00:00:00.000Z','name':'Kestrel','object_marking_refs':['")
+    text.append(
+            "{'type':'identity','spec_version':'2.1','id':'identity--0f1e2d3c-4b5a-4687-9788-a9bacbdcedfe','created':'2030-01-01T00:00:00.000Z','modified':'2030-01-01T00:00:00.000Z','name':'Kestrel','object_marking_refs':['")
         .append(Tlp.AMBER.marking());
     for (int number = 1; number <= 4; number++) {
       text.append("','marking-definition--%08x-4b5a-4687-9788-a9bacbdcedfe".formatted(number));
     }
-    Bundle bundle = Bundle.parse(text.append("']}]}").toString().replace('\'', '"').getBytes(UTF_8));
+    Bundle bundle =
+        Bundle.parse(text.append("']}]}").toString().replace('\'', '"').getBytes(UTF_8));
     return switch (Definitions.gather(bundle.objects())) {
       case Definitions.Gathered.Sound(Definitions known) ->
           Portions.of(bundle.objects().getLast(), known, Optional.empty());
@@ -136,7 +140,9 @@ public class ReleaseBench {
   }
 
   private static byte[] draft() {
-    var text = new StringBuilder("{'type':'bundle','id':'bundle--0f1e2d3c-4b5a-4687-9788-a9bacbdcedfe','objects':[");
+    var text =
+        new StringBuilder(
+            "{'type':'bundle','id':'bundle--0f1e2d3c-4b5a-4687-9788-a9bacbdcedfe','objects':[");
     for (int number = 0; number < OBJECTS; number++) {
       text.append(number == 0 ? "" : ",").append(indicator(number));
     }
@@ -146,7 +152,9 @@ public class ReleaseBench {
   private static String indicator(int number) {
     String parts =
         number % 10 == 0
-            ? ",'granular_markings':[{'marking_ref':'" + Tlp.RED.marking() + "','selectors':['description']}]"
+            ? ",'granular_markings':[{'marking_ref':'"
+                + Tlp.RED.marking()
+                + "','selectors':['description']}]"
             : "";
     return "{'type':'indicator','spec_version':'2.1','id':'indicator--%08x-4b5a-4687-9788-a9bacbdcedfe','created':'2030-01-31T08:00:00.000Z','modified':'2030-01-31T08:00:00.000Z','name':'Known address %d','description':'Seen at the lock.','pattern':'[file:size = %d]','pattern_type':'stix','valid_from':'2030-01-31T08:00:00Z','object_marking_refs':['%s']%s}"
         .formatted(number, number, number, Tlp.CLEAR.marking(), parts);

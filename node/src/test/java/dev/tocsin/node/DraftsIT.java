@@ -113,7 +113,8 @@ class DraftsIT {
     assertThat(preview.approvalsRequired()).isEqualTo(1);
     assertThat(preview.mayRelease()).isFalse();
     String digest = preview.digest().hex();
-    assertRefused(Problem.Kind.STATE, () -> desk.release(DUTY, draft, BIRCH, digest, Optional.empty()));
+    assertRefused(
+        Problem.Kind.STATE, () -> desk.release(DUTY, draft, BIRCH, digest, Optional.empty()));
 
     desk.approve(OFFICER, draft, 1, BIRCH, digest);
     var id = desk.release(DUTY, draft, BIRCH, digest, Optional.empty());
@@ -127,7 +128,8 @@ class DraftsIT {
         .doesNotContain(SECRET)
         .doesNotContain("identity--00000000-0000-4000-8000-000000000002");
     assertThat(there.statement(OFFICER, id.toString()).line().tlp()).contains(Tlp.AMBER);
-    assertRefused(Problem.Kind.STATE, () -> desk.release(DUTY, draft, BIRCH, digest, Optional.empty()));
+    assertRefused(
+        Problem.Kind.STATE, () -> desk.release(DUTY, draft, BIRCH, digest, Optional.empty()));
   }
 
   @Test
@@ -149,9 +151,11 @@ class DraftsIT {
     desk.change(DUTY, draft, 1, input(bundle("Stalls and boats."), "A plan"));
 
     assertThat(desk.preview(OFFICER, draft, BIRCH).approvedBy()).isEmpty();
-    assertRefused(Problem.Kind.STATE, () -> desk.release(DUTY, draft, BIRCH, before, Optional.empty()));
     assertRefused(
-        Problem.Kind.STATE, () -> desk.release(DUTY, draft, BIRCH, digest(draft), Optional.empty()));
+        Problem.Kind.STATE, () -> desk.release(DUTY, draft, BIRCH, before, Optional.empty()));
+    assertRefused(
+        Problem.Kind.STATE,
+        () -> desk.release(DUTY, draft, BIRCH, digest(draft), Optional.empty()));
     assertRefused(
         Problem.Kind.STATE,
         () -> desk.change(DUTY, draft, 1, input(bundle("Overtaken."), "A plan")));
@@ -168,7 +172,9 @@ class DraftsIT {
     assertRefused(Problem.Kind.ABSENT, () -> desk.clear(OVERSIGHT, draft, hit, "fine"));
     assertRefused(Problem.Kind.ABSENT, () -> desk.clear(new Caller.Operator(), draft, hit, "fine"));
 
-    preview.hits().forEach(each -> desk.clear(OFFICER, draft, each.key(), "A street of that name."));
+    preview
+        .hits()
+        .forEach(each -> desk.clear(OFFICER, draft, each.key(), "A street of that name."));
 
     assertThat(desk.preview(OFFICER, draft, BIRCH).objections()).isEmpty();
     desk.approve(OFFICER, draft, 1, BIRCH, digest(draft));
@@ -204,7 +210,8 @@ class DraftsIT {
     var before = policies.policy(DUTY);
     assertRefused(
         Problem.Kind.MALFORMED,
-        () -> policies.load(OFFICER, Bytes.utf8("version: 1\norganisation: own\nunmarked: pink\n")));
+        () ->
+            policies.load(OFFICER, Bytes.utf8("version: 1\norganisation: own\nunmarked: pink\n")));
     assertRefused(
         Problem.Kind.FORBIDDEN,
         () -> policies.load(DUTY, TestPolicies.alone(BIRCH, "amber", "withhold")));
@@ -216,7 +223,8 @@ class DraftsIT {
     assertThat(view.leaf()).contains(size);
     assertThat(desk.preview(OFFICER, draft, BIRCH).objections())
         .contains("Nothing of it may go to birch.");
-    assertRefused(Problem.Kind.STATE, () -> desk.release(DUTY, draft, BIRCH, digest, Optional.empty()));
+    assertRefused(
+        Problem.Kind.STATE, () -> desk.release(DUTY, draft, BIRCH, digest, Optional.empty()));
 
     // With one approval and emergencies, one person may release alone, and a second looks at it.
     var emergencies =
@@ -226,14 +234,20 @@ class DraftsIT {
     String urgent = begun("Boats.");
     var id = desk.release(DUTY, urgent, BIRCH, digest(urgent), Optional.of("It is tonight."));
     pair.await(id, "received");
-    assertThat(desk.unreviewed(OVERSIGHT, 10)).extracting(each -> each.id().toString()).contains(urgent);
+    assertThat(desk.unreviewed(OVERSIGHT, 10))
+        .extracting(each -> each.id().toString())
+        .contains(urgent);
     assertThat(pair.alder().node().desk().status(OFFICER).alarms())
         .anyMatch(alarm -> alarm.kind() == Alarm.Kind.EMERGENCY);
     assertRefused(
         Problem.Kind.SECOND_PERSON,
-        () -> desk.review(new Caller.Person("noor", Role.RELEASE_AUTHORITY), urgent, BIRCH, true, "ok"));
+        () ->
+            desk.review(
+                new Caller.Person("noor", Role.RELEASE_AUTHORITY), urgent, BIRCH, true, "ok"));
     desk.review(SECOND, urgent, BIRCH, true, "I would have done the same.");
-    assertThat(desk.unreviewed(OVERSIGHT, 10)).extracting(each -> each.id().toString()).doesNotContain(urgent);
+    assertThat(desk.unreviewed(OVERSIGHT, 10))
+        .extracting(each -> each.id().toString())
+        .doesNotContain(urgent);
   }
 
   @Test
@@ -260,7 +274,8 @@ class DraftsIT {
   @Test
   void knowsItsPolicyAfterARestart(@TempDir Path folder) {
     var side = TestPair.Side.start(folder.resolve("cedar"), "http");
-    var wanted = side.node().desk().policies().load(OFFICER, TestPolicies.alone("oak", "red", "green"));
+    var wanted =
+        side.node().desk().policies().load(OFFICER, TestPolicies.alone("oak", "red", "green"));
     side.node().close();
 
     try (var again = Node.start(side.folder(), side.unlock(), side.place())) {

@@ -87,9 +87,7 @@ final class Run {
     if (read.compareTo(upTo) > 0) {
       return false;
     }
-    row(value)
-        .filter(row -> wanted.wants(read, row))
-        .ifPresent(this::keep);
+    row(value).filter(row -> wanted.wants(read, row)).ifPresent(this::keep);
     looked++;
     boolean more = ahead.size() < chunk && bytes < AHEAD_BYTES_MAX && looked < LOOKED_MAX;
     ended = more;

@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param bundle SHA-256 of the bundle's bytes, under which they are kept
 /// @param sizeBytes of the bundle
 /// @param exercise true if it is not real
-/// @param threatToLife whether somebody may die of what it warns of, so that there is a duty to warn
+/// @param threatToLife whether somebody may die of what it warns of, so that there is a duty to
+///   warn
 /// @param notAfter when the warning expires
 /// @param recipients who is to get a rendering of it, each once; may be empty
 public record DraftContent(

@@ -164,7 +164,15 @@ public record WarningDraft(
   /// The same under another title, for those who may not read what it says.
   public WarningDraft titled(String title) {
     return new WarningDraft(
-        id, revision, state, content.titled(title), authors, approvals, clearances, releases, history);
+        id,
+        revision,
+        state,
+        content.titled(title),
+        authors,
+        approvals,
+        clearances,
+        releases,
+        history);
   }
 
   /// Who approved exactly this rendering for this recipient.

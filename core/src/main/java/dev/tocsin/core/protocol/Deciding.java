@@ -40,8 +40,7 @@ final class Deciding {
       return;
     }
     if (!Decision.OF_WARNINGS.contains(event.decision())) {
-      change.reject(
-          event.ticket(), Answer.Problem.TEXT, "A warning is not answered by yes or no.");
+      change.reject(event.ticket(), Answer.Problem.TEXT, "A warning is not answered by yes or no.");
       return;
     }
     if (event.note().length() > NOTE_MAX) {
@@ -99,10 +98,7 @@ final class Deciding {
   ///
   /// @param delivery empty if there is none that it could answer
   static Hash answered(
-      Change change,
-      Receiving.Heard heard,
-      Optional<Delivery> delivery,
-      Delivery.Answer answer) {
+      Change change, Receiving.Heard heard, Optional<Delivery> delivery, Delivery.Answer answer) {
     if (delivery.isEmpty() || delivery.get().answer().isPresent()) {
       change.alarm(
           Alarm.Kind.FORGERY,

@@ -107,8 +107,7 @@ public sealed interface Event {
   /// @param recipient the link of the partner that is to get it
   /// @param by their name and role
   /// @param reason a sentence of theirs for the originator
-  record OnwardAsked(
-      Ticket ticket, StatementId warning, LinkId recipient, String by, String reason)
+  record OnwardAsked(Ticket ticket, StatementId warning, LinkId recipient, String by, String reason)
       implements Asked {}
 
   /// A named human answers a partner's request.

@@ -84,8 +84,7 @@ final class Onward {
     return count(change, warning, event);
   }
 
-  private static Optional<Answer> count(
-      Change change, Received warning, Event.OnwardAsked event) {
+  private static Optional<Answer> count(Change change, Received warning, Event.OnwardAsked event) {
     var asked = change.records.onward(warning.label().id(), REQUESTS_MAX);
     if (asked.size() >= REQUESTS_MAX) {
       return rejected(Answer.Problem.STATE, "Too much was asked about this warning already.");
@@ -95,12 +94,12 @@ final class Onward {
         asked.stream()
             .flatMap(id -> change.records.find(id).stream())
             .flatMap(found -> change.records.delivery(found.place()).stream())
-            .filter(delivery -> delivery.answer().isEmpty() && delivery.state() != DeliveryState.REFUSED)
+            .filter(delivery ->
+                delivery.answer().isEmpty() && delivery.state() != DeliveryState.REFUSED)
             .flatMap(delivery -> change.records.statement(delivery.label().digest()).stream())
-            .anyMatch(
-                statement ->
-                    statement.body() instanceof Statement.Request request
-                        && request.recipient().equals(recipient));
+            .anyMatch(statement ->
+                statement.body() instanceof Statement.Request request
+                    && request.recipient().equals(recipient));
     return waits
         ? rejected(Answer.Problem.STATE, "This was asked already, and no answer has come yet.")
         : Optional.empty();
@@ -115,8 +114,7 @@ final class Onward {
     var warning =
         Deciding.sent(change, heard, header.thread(), Statement.Kind.WARNING)
             .filter(known -> known.label().digest().equals(request.of()));
-    boolean room =
-        change.records.onward(header.thread(), REQUESTS_MAX).size() < REQUESTS_MAX;
+    boolean room = change.records.onward(header.thread(), REQUESTS_MAX).size() < REQUESTS_MAX;
     if (warning.isEmpty() || !room) {
       change.alarm(
           Alarm.Kind.FORGERY,
@@ -204,8 +202,7 @@ final class Onward {
     return new Delivery.Answer(digest, body.by(), body.decision(), body.at(), body.note());
   }
 
-  private static Optional<Received> received(
-      Change change, StatementId id, Statement.Kind kind) {
+  private static Optional<Received> received(Change change, StatementId id, Statement.Kind kind) {
     return change
         .records
         .find(id)
@@ -220,15 +217,13 @@ final class Onward {
     var urgency = new Event.Urgency(label.precedence(), label.exercise(), Optional.empty());
     var said =
         change.say(
-            about.place().link(),
-            new Change.Draft(body, Optional.of(thread), urgency, List.of()));
+            about.place().link(), new Change.Draft(body, Optional.of(thread), urgency, List.of()));
     Sending.queue(change, said, body.kind(), label.title(), urgency);
     return said;
   }
 
   private static void remember(Change change, StatementId warning, StatementId request) {
-    change.write(
-        Row.put(Table.ONWARD, RowKey.of(warning.value(), request.value()), Bytes.EMPTY));
+    change.write(Row.put(Table.ONWARD, RowKey.of(warning.value(), request.value()), Bytes.EMPTY));
   }
 
   private static Optional<Answer> rejected(Answer.Problem problem, String sentence) {

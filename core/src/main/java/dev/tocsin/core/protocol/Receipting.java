@@ -49,8 +49,7 @@ final class Receipting {
   static Hash plain(Change change, Receiving.Heard heard) {
     var created = heard.opened().statement().header().created();
     var verdict =
-        new Verdict(
-            Verdict.ACCEPTED.result(), Optional.empty(), timeNote(created, change.now));
+        new Verdict(Verdict.ACCEPTED.result(), Optional.empty(), timeNote(created, change.now));
     return say(change, heard, verdict, Optional.empty());
   }
 

@@ -298,9 +298,7 @@ final class Receiving {
 
   private static ReceivedState state(Receipting.Verdict verdict) {
     if (verdict.result() != Result.ACCEPTED) {
-      return verdict.result() == Result.REFUSED
-          ? ReceivedState.REFUSED
-          : ReceivedState.QUARANTINED;
+      return verdict.result() == Result.REFUSED ? ReceivedState.REFUSED : ReceivedState.QUARANTINED;
     }
     return verdict.reason().equals(Optional.of(Reason.GAP))
         ? ReceivedState.HELD_FOR_GAP

@@ -37,11 +37,7 @@ public sealed interface PassingOn {
   ///
   /// @param granted whether its originator said yes to exactly this recipient
   static PassingOn of(
-      Handling handling,
-      ContentTerms content,
-      Recipient recipient,
-      boolean granted,
-      Instant now) {
+      Handling handling, ContentTerms content, Recipient recipient, boolean granted, Instant now) {
     var bars = bars(handling, content, recipient, now);
     if (!bars.isEmpty()) {
       return new Refused(bars);

@@ -78,8 +78,7 @@ public final class Visibility {
     if (!unknown.isEmpty()) {
       return new Labelled(Label.NOBODY, unknown);
     }
-    return new Labelled(
-        of(Terms.combine(terms), Tlp.strictest(levels).orElse(unmarked)), Set.of());
+    return new Labelled(of(Terms.combine(terms), Tlp.strictest(levels).orElse(unmarked)), Set.of());
   }
 
   /// The label of what bears a level and asks for some terms.

@@ -49,8 +49,7 @@ class PassingOnTest {
 
   @Test
   void aYesOfTheOriginatorLiftsWhatTheOriginatorAsked() {
-    assertThat(of(Handling.of(Tlp.AMBER), Warnings.of(Tlp.AMBER), true))
-        .isEqualTo(new Permitted());
+    assertThat(of(Handling.of(Tlp.AMBER), Warnings.of(Tlp.AMBER), true)).isEqualTo(new Permitted());
   }
 
   @Test

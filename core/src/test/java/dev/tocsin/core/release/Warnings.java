@@ -74,9 +74,6 @@ public final class Warnings {
   public static List<Part> part(Bytes bundle) {
     return List.of(
         new Part(
-            "warning.json",
-            "application/stix+json;version=2.1",
-            Hash.of(new byte[] {1}),
-            bundle));
+            "warning.json", "application/stix+json;version=2.1", Hash.of(new byte[] {1}), bundle));
   }
 }

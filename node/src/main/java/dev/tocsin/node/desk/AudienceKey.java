@@ -36,7 +36,6 @@ record AudienceKey(Hash key) {
 
   /// The name of one partner as an audience.
   Hash audience(Partner partner) {
-    return Hash.of(
-        TAG, key.bytes(), partner.node().toString().getBytes(StandardCharsets.UTF_8));
+    return Hash.of(TAG, key.bytes(), partner.node().toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -27,7 +27,9 @@ final class ExplanationRecord {
                 .put("level", rendering.level().label())
                 .put("portions", array(rendering.explanations(), ExplanationRecord::portion))
                 .put("gaps", array(rendering.gaps(), ExplanationRecord::gap))
-                .put("cleared", JsonArray.ofStrings(judging.cleared().stream().map(Hit::key).toList()))
+                .put(
+                    "cleared",
+                    JsonArray.ofStrings(judging.cleared().stream().map(Hit::key).toList()))
                 .put("conflict", judging.conflict().map(Conflict::sentence).orElse(""))
                 .build()));
   }

@@ -28,8 +28,7 @@ final class Forwarding {
   private final DraftDesk drafts;
   private final PolicyDesk policies;
 
-  Forwarding(
-      Workplace place, Reading reading, Audit audit, DraftDesk drafts, PolicyDesk policies) {
+  Forwarding(Workplace place, Reading reading, Audit audit, DraftDesk drafts, PolicyDesk policies) {
     this.place = place;
     this.records = new Records(place.disk());
     this.reading = reading;
@@ -67,10 +66,9 @@ final class Forwarding {
         found
             .flatMap(where -> records.received(where.place()))
             .filter(known -> known.label().kind() == Statement.Kind.WARNING)
-            .orElseThrow(
-                () ->
-                    new DeskException(
-                        Problem.Kind.STATE, "Only a warning of a partner can be passed on."));
+            .orElseThrow(() ->
+                new DeskException(
+                    Problem.Kind.STATE, "Only a warning of a partner can be passed on."));
     Sight.of(caller, received, place.clock().instant()).requireShown();
     var digest = received.label().digest();
     return records
@@ -131,13 +129,10 @@ final class Forwarding {
     var answer =
         place
             .asking()
-            .ask(
-                ticket ->
-                    new Event.OnwardAsked(
-                        ticket, original.id(), partner.link(), by, reason.strip()));
+            .ask(ticket ->
+                new Event.OnwardAsked(ticket, original.id(), partner.link(), by, reason.strip()));
     if (answer instanceof Answer.Queued queued) {
-      audit.record(
-          caller, "asked to pass on to " + partner.name(), original.id().toString());
+      audit.record(caller, "asked to pass on to " + partner.name(), original.id().toString());
       return new Forwarded.Asked(queued.id(), view.reasons());
     }
     throw Answers.refusal(answer);
@@ -153,9 +148,8 @@ final class Forwarding {
     return records.onward(original.id(), REQUESTS_MAX).stream()
         .flatMap(id -> records.find(id).stream())
         .flatMap(found -> records.delivery(found.place()).stream())
-        .filter(
-            delivery ->
-                delivery.answer().filter(said -> said.decision() == Decision.YES).isPresent())
+        .filter(delivery ->
+            delivery.answer().filter(said -> said.decision() == Decision.YES).isPresent())
         .filter(delivery -> asks(delivery, original, partner))
         .map(delivery -> delivery.label().id())
         .findFirst();
@@ -165,11 +159,10 @@ final class Forwarding {
     return records
         .statement(delivery.label().digest())
         .map(Statement::body)
-        .filter(
-            body ->
-                body instanceof Statement.Request request
-                    && request.of().equals(original.received().label().digest())
-                    && request.recipient().equals(partner.node()))
+        .filter(body ->
+            body instanceof Statement.Request request
+                && request.of().equals(original.received().label().digest())
+                && request.recipient().equals(partner.node()))
         .isPresent();
   }
 
@@ -179,10 +172,9 @@ final class Forwarding {
             .filter(part -> part.mediaType().startsWith(Releasing.STIX))
             .map(Part::content)
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new DeskException(
-                        Problem.Kind.STATE, "The warning has no STIX bundle to pass on."));
+            .orElseThrow(() ->
+                new DeskException(
+                    Problem.Kind.STATE, "The warning has no STIX bundle to pass on."));
     var label = original.received().label();
     var input =
         new DraftInput(
@@ -209,8 +201,7 @@ final class Forwarding {
     var answer =
         place
             .asking()
-            .ask(
-                ticket -> new Event.RequestDecided(ticket, request, by, decision, note.strip()));
+            .ask(ticket -> new Event.RequestDecided(ticket, request, by, decision, note.strip()));
     if (answer instanceof Answer.Queued queued) {
       audit.record(caller, "answered request " + decision.wire(), request.toString());
       return queued.id();

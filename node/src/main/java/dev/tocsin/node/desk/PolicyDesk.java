@@ -93,7 +93,11 @@ public final class PolicyDesk {
               throw unfit(
                   "The policy's own tests fail; the one in force stays.",
                   failures.stream()
-                      .map(failure -> new Problem.Fault("", "tests", failure.name() + ": " + String.join(" ", failure.sentences())))
+                      .map(failure ->
+                          new Problem.Fault(
+                              "",
+                              "tests",
+                              failure.name() + ": " + String.join(" ", failure.sentences())))
                       .toList());
         };
     setting.lock();
@@ -126,8 +130,7 @@ public final class PolicyDesk {
     Tlp agreed = partner.ours().map(Statement.Agreement::ceiling).orElse(Tlp.CLEAR);
     var recipient = policy.recipient(partner.name(), true);
     boolean asAgreed = view.leaf().isEmpty();
-    Tlp ceiling =
-        asAgreed || recipient.ceiling().isAtLeast(agreed) ? agreed : recipient.ceiling();
+    Tlp ceiling = asAgreed || recipient.ceiling().isAtLeast(agreed) ? agreed : recipient.ceiling();
     return new Recipient(
         recipient.organisation(), recipient.relation(), ceiling, recipient.promises(), true);
   }

@@ -124,8 +124,7 @@ final class Reads {
     return page;
   }
 
-  private void envelope(
-      Visit visit, Wanting wanting, Page<Page.Found> page, PageRoom.Place place)
+  private void envelope(Visit visit, Wanting wanting, Page<Page.Found> page, PageRoom.Place place)
       throws IOException {
     dates(visit, page.items().stream().map(Page.Found::date).toList());
     var envelope = new Envelope(page, wanting.next(cursor, page));

@@ -84,8 +84,7 @@ final class BodyRate extends Handler.Wrapper {
       var cut =
           getServer()
               .getScheduler()
-              .schedule(
-                  () -> ConnectionGuard.close(connection), timeLeft(), TimeUnit.NANOSECONDS);
+              .schedule(() -> ConnectionGuard.close(connection), timeLeft(), TimeUnit.NANOSECONDS);
       super.write(last, content, new Written(callback, cut));
     }
 

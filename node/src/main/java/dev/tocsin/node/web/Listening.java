@@ -4,13 +4,13 @@ import java.net.URI;
 import java.security.KeyStore;
 import java.security.cert.CRL;
 import java.time.Duration;
+import java.util.Collection;
+import javax.net.ssl.TrustManager;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import java.util.Collection;
-import javax.net.ssl.TrustManager;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
@@ -118,7 +118,8 @@ record Listening(URI address, Edge edge) {
   private static Request requireKnownCoding(Request request, HttpFields.Mutable answer) {
     var coding = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
     if (coding != null && !coding.equalsIgnoreCase("chunked")) {
-      throw new HttpException.RuntimeException(HttpStatus.NOT_IMPLEMENTED_501, "unknown transfer coding");
+      throw new HttpException.RuntimeException(
+          HttpStatus.NOT_IMPLEMENTED_501, "unknown transfer coding");
     }
     return request;
   }

@@ -124,8 +124,8 @@ public final class WebServer implements AutoCloseable {
     endpoints.forEach(each -> each.addTo(config.routes));
   }
 
-  /// What is wrong with the request itself, found while its body was read, or that its connection is
-  /// no more.
+  /// What is wrong with the request itself, found while its body was read, or that its connection
+  /// is no more.
   private static Optional<Problem> theirs(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof HttpException known && known.getCode() / 100 == 4) {

@@ -2,8 +2,8 @@ package dev.tocsin.node.api;
 
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
-import dev.tocsin.node.account.OperatorToken;
 import dev.tocsin.node.TestPolicies;
+import dev.tocsin.node.account.OperatorToken;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.Desk;

@@ -64,8 +64,7 @@ class TaxiiHostileIT {
             folder.resolve("node"),
             List.of(new ApiRoot(TaxiiHouse.ROOT, "Harbour", Optional.empty())),
             List.of(watch, large),
-            new TaxiiLimits(
-                50, PAGE_BYTES, HOLDERS * PAGE_BYTES, CONTENT_MAX, Duration.ofHours(1)),
+            new TaxiiLimits(50, PAGE_BYTES, HOLDERS * PAGE_BYTES, CONTENT_MAX, Duration.ofHours(1)),
             edge);
     var wide = new Limits(100_000, 100_000, 1_000);
     house.account("cleared", "tlp.red", wide, List.of(TaxiiHouse.both(watch)));
@@ -344,9 +343,7 @@ class TaxiiHostileIT {
       for (int holder = 0; holder < HOLDERS; holder++) {
         var socket = connect();
         held.add(socket);
-        write(
-            socket,
-            get(LARGE, "\r\n").replace("CREDENTIALS", house.bearer("holder" + holder)));
+        write(socket, get(LARGE, "\r\n").replace("CREDENTIALS", house.bearer("holder" + holder)));
         assertThat(socket.getInputStream().readNBytes(13)).asString().isEqualTo("HTTP/1.1 200 ");
       }
       var answer = house.get("holder" + HOLDERS, LARGE);

@@ -96,8 +96,8 @@ public record Policy(
         List.of());
   }
 
-  /// The conservative numbers that stand where a file is silent: nothing unmarked leaves, there are no partners, two
-  /// people must approve everything but what is clear, and there is no emergency.
+  /// The conservative numbers that stand where a file is silent: nothing unmarked leaves, there are
+  /// no partners, two people must approve everything but what is clear, and there is no emergency.
   public static Policy conservative(String organisation) {
     return new Policy(
         Hash.of(new byte[0]),

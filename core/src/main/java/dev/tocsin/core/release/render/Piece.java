@@ -88,10 +88,7 @@ record Piece(int index, StixObject object, List<Marked> portions, List<Mention> 
     }
   }
 
-  private static void mention(
-      String text, Place place, Set<StixId> draft, List<Mention> mentions) {
-    StixId.read(text)
-        .filter(draft::contains)
-        .ifPresent(id -> mentions.add(new Mention(place, id)));
+  private static void mention(String text, Place place, Set<StixId> draft, List<Mention> mentions) {
+    StixId.read(text).filter(draft::contains).ifPresent(id -> mentions.add(new Mention(place, id)));
   }
 }

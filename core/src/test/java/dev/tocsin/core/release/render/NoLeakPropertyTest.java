@@ -58,14 +58,16 @@ class NoLeakPropertyTest {
 
   @Test
   void stricterMarkingsCeilingsAndPromisesNeverGiveMore() {
-    forAll(CASES / 4, drawn -> {
-      var before = NoLeak.of(drawn);
-      if (before.isPresent()) {
-        Set<String> words = before.orElseThrow().words();
-        stricter(drawn, before.orElseThrow().isFaulty())
-            .forEach(each -> assertThat(words).containsAll(NoLeak.words(each)));
-      }
-    });
+    forAll(
+        CASES / 4,
+        drawn -> {
+          var before = NoLeak.of(drawn);
+          if (before.isPresent()) {
+            Set<String> words = before.orElseThrow().words();
+            stricter(drawn, before.orElseThrow().isFaulty())
+                .forEach(each -> assertThat(words).containsAll(NoLeak.words(each)));
+          }
+        });
   }
 
   private static List<Case> stricter(Case drawn, boolean faulty) {
@@ -73,8 +75,7 @@ class NoLeakPropertyTest {
     var lower = Tlp.values()[Math.max(0, recipient.ceiling().level() - 1)];
     List<Case> stricter = new ArrayList<>();
     stricter.add(drawn.with(reader(drawn, lower, recipient.promises())));
-    stricter.add(
-        drawn.with(reader(drawn, recipient.ceiling(), EnumSet.noneOf(Dimension.class))));
+    stricter.add(drawn.with(reader(drawn, recipient.ceiling(), EnumSet.noneOf(Dimension.class))));
     if (!faulty) {
       RandomDraft.withOneMarkingMore(drawn, drawn.objects().size()).ifPresent(stricter::add);
     }

@@ -95,7 +95,8 @@ final class RandomDraft {
     for (int index = 0; index < count; index++) {
       object(types.get(index), own.get(index));
     }
-    Optional<Tlp> unmarked = chance(50) ? Optional.of(pick(List.of(Tlp.values()))) : Optional.empty();
+    Optional<Tlp> unmarked =
+        chance(50) ? Optional.of(pick(List.of(Tlp.values()))) : Optional.empty();
     if (!Kinds.areSound(objects)) {
       // The time of a version that is not there.
       objects.replaceAll(RandomDraft::ofAnyVersion);
@@ -134,7 +135,9 @@ final class RandomDraft {
       if (chance(60)) {
         var definition = chance(50) ? Optional.of(level.definition()) : level.definitionInTlp1();
         definition
-            .filter(json -> objects.stream().noneMatch(o -> o.members().get("id").equals(json.members().get("id"))))
+            .filter(json ->
+                objects.stream()
+                    .noneMatch(o -> o.members().get("id").equals(json.members().get("id"))))
             .ifPresent(objects::add);
       }
       return;
@@ -146,7 +149,9 @@ final class RandomDraft {
         what = what.formatted(pick(Kinds.HANDLING));
       }
       String marked =
-          chance(10) && !markings.isEmpty() ? ",'object_marking_refs':['" + pick(markings) + "']" : "";
+          chance(10) && !markings.isEmpty()
+              ? ",'object_marking_refs':['" + pick(markings) + "']"
+              : "";
       objects.add(
           json(
               "{'type':'marking-definition','spec_version':'2.1','id':'%s','created':'2026-01-01T00:00:00.000Z'%s%s%s}"
@@ -183,8 +188,7 @@ final class RandomDraft {
               .build());
     }
     if (!parts.isEmpty()) {
-      members.put(
-          "granular_markings", new JsonArray(parts.stream().map(this::filled).toList()));
+      members.put("granular_markings", new JsonArray(parts.stream().map(this::filled).toList()));
     }
   }
 
@@ -229,7 +233,8 @@ final class RandomDraft {
       }
     }
     for (String member : Kinds.COMMON) {
-      boolean fits = Kinds.hasVersions(type) || member.startsWith("'x_") || member.startsWith("'ext");
+      boolean fits =
+          Kinds.hasVersions(type) || member.startsWith("'x_") || member.startsWith("'ext");
       boolean there = text.toString().contains("," + member.substring(0, member.indexOf(':') + 1));
       if (chance(15) && fits && !there && has(member)) {
         text.append(',').append(member);
@@ -262,7 +267,9 @@ final class RandomDraft {
       case "$T" -> word();
       case "$N" -> Integer.toString(number++);
       case "$D" -> "2026-01-%02dT00:00:00.000Z".formatted(1 + random.nextInt(12));
-      case "$I" -> "10.%d.%d.%d".formatted(number++ % 200, 100 + random.nextInt(100), 100 + random.nextInt(100));
+      case "$I" ->
+          "10.%d.%d.%d"
+              .formatted(number++ % 200, 100 + random.nextInt(100), 100 + random.nextInt(100));
       case "$H" -> uuid().toString().replace("-", "");
       case "@any" -> all.isEmpty() ? "identity--" + uuid() : pick(all);
       default -> {
@@ -343,7 +350,8 @@ final class RandomDraft {
     String marking = Tlp.values()[random.nextInt(Tlp.values().length)].marking().toString();
     if (!definitions.isEmpty() && random.nextBoolean()) {
       var definition = definitions.get(random.nextInt(definitions.size()));
-      marking = definition.type().equals("marking-definition") ? definition.id().toString() : marking;
+      marking =
+          definition.type().equals("marking-definition") ? definition.id().toString() : marking;
     }
     List<JsonValue> more = new ArrayList<>(refs);
     more.add(new JsonString(marking));
