@@ -125,8 +125,7 @@ class PassingOnIT {
     answer(request, Decision.YES);
     assertThat(birch().mayForward(OFFICER, warning, CEDAR))
         .isEqualTo(
-            new ForwardView(
-                CEDAR, ForwardView.Verdict.PERMITTED, List.of(), Optional.of(request)));
+            new ForwardView(CEDAR, ForwardView.Verdict.PERMITTED, List.of(), Optional.of(request)));
     assertThat(birch().mayForward(OFFICER, warned(), CEDAR).verdict())
         .as("another warning to the same organisation")
         .isEqualTo(ForwardView.Verdict.ASK);
@@ -140,8 +139,7 @@ class PassingOnIT {
     answer(request, Decision.NO);
     assertThat(birch().mayForward(OFFICER, warning, CEDAR).verdict())
         .isEqualTo(ForwardView.Verdict.ASK);
-    assertThatThrownBy(
-            () -> alder().answerRequest(OFFICER, request.toString(), Decision.YES, ""))
+    assertThatThrownBy(() -> alder().answerRequest(OFFICER, request.toString(), Decision.YES, ""))
         .isInstanceOfSatisfying(
             DeskException.class,
             no -> assertThat(no.problem().kind()).isEqualTo(Problem.Kind.STATE));

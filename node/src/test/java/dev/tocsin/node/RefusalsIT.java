@@ -200,7 +200,8 @@ class RefusalsIT {
                     + "]}")
                 .replace('\'', '"'));
     var part =
-        new Part("warning.json", "application/stix+json;version=2.1", Hash.of(new byte[1]), content);
+        new Part(
+            "warning.json", "application/stix+json;version=2.1", Hash.of(new byte[1]), content);
     var header =
         warning(alder(), birch(), new Position(1, seq, Hash.fromBytes(new byte[Hash.SIZE_BYTES])))
             .header();

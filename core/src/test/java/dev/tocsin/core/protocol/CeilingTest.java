@@ -37,9 +37,7 @@ class CeilingTest {
   private Keys.Utterance released(Handling handling, Bytes bundle) {
     return OneNode.said(
         pair.here()
-            .on(
-                new Event.Released(
-                    pair.here().ticket(), OneNode.LINK, order(handling, bundle))));
+            .on(new Event.Released(pair.here().ticket(), OneNode.LINK, order(handling, bundle))));
   }
 
   private static Statement.Receipt receipt(Step step) {
@@ -103,8 +101,7 @@ class CeilingTest {
     assertThat(OneNode.answers(step))
         .singleElement()
         .isInstanceOfSatisfying(
-            Answer.Rejected.class,
-            no -> assertThat(no.problem()).isEqualTo(Answer.Problem.POLICY));
+            Answer.Rejected.class, no -> assertThat(no.problem()).isEqualTo(Answer.Problem.POLICY));
   }
 
   @Test
@@ -119,8 +116,7 @@ class CeilingTest {
   @Test
   void caveatsThatTheAgreementDoesNotNameAreTakenAndShown() {
     var handling =
-        new Handling(
-            Tlp.GREEN, List.of("Not by radio"), false, Optional.empty(), Optional.empty());
+        new Handling(Tlp.GREEN, List.of("Not by radio"), false, Optional.empty(), Optional.empty());
     var step = pair.there().hears(released(handling, Warnings.of(Tlp.GREEN)));
     assertThat(receipt(step).result()).isEqualTo(Result.ACCEPTED);
   }

@@ -34,8 +34,7 @@ class OnwardTest {
     here = pair.here();
     there = pair.there();
     there.on(
-        new Event.Invited(
-            there.ticket(), "south", SOUTH, 1, Bytes.utf8("descriptor"), "12345"));
+        new Event.Invited(there.ticket(), "south", SOUTH, 1, Bytes.utf8("descriptor"), "12345"));
     var sent = Pair.release(here, Precedence.PRIORITY);
     warning = sent.statement().header().id();
     here.hears(OneNode.said(there.hears(sent)));
@@ -59,12 +58,15 @@ class OnwardTest {
   }
 
   private Delivery asked(StatementId request) {
-    return there.records().delivery(there.records().find(request).orElseThrow().place())
+    return there
+        .records()
+        .delivery(there.records().find(request).orElseThrow().place())
         .orElseThrow();
   }
 
   private Received heard(StatementId request) {
-    return here.records().received(here.records().find(request).orElseThrow().place())
+    return here.records()
+        .received(here.records().find(request).orElseThrow().place())
         .orElseThrow();
   }
 
@@ -146,10 +148,7 @@ class OnwardTest {
     var step =
         here.hears(
             new Keys.Utterance(
-                honest.link(),
-                forged,
-                Bytes.of(StatementCodec.write(forged)),
-                honest.parts()));
+                honest.link(), forged, Bytes.of(StatementCodec.write(forged)), honest.parts()));
     assertThat(OneNode.alarms(step)).containsExactly(Alarm.Kind.FORGERY);
     assertThat(here.records().inbox(5)).isEmpty();
   }
@@ -158,11 +157,11 @@ class OnwardTest {
   void anAcknowledgementDoesNotAnswerARequestNorAnAnswerAWarning() {
     var request = request();
     here.hears(request);
-    var ack =
-        new Event.Decided(here.ticket(), id(request), "A. Moe", Decision.WILL_ACT, "");
+    var ack = new Event.Decided(here.ticket(), id(request), "A. Moe", Decision.WILL_ACT, "");
     assertThat(problem(here.on(ack))).isEqualTo(Answer.Problem.ABSENT);
-    assertThat(problem(there.on(
-                new Event.RequestDecided(there.ticket(), warning, BY, Decision.YES, ""))))
+    assertThat(
+            problem(
+                there.on(new Event.RequestDecided(there.ticket(), warning, BY, Decision.YES, ""))))
         .isEqualTo(Answer.Problem.ABSENT);
   }
 }

@@ -104,8 +104,7 @@ final class EvidenceFiles {
       throw new EvidenceException("Its " + README + " is another text than bundles have.");
     }
     requireNothingElse(files, bundle);
-    return new Contents(
-        bundle, require(files, POLICY), Optional.ofNullable(files.get(HANDLING)));
+    return new Contents(bundle, require(files, POLICY), Optional.ofNullable(files.get(HANDLING)));
   }
 
   private static void requireNothingElse(SequencedMap<String, Bytes> files, EvidenceBundle bundle) {

@@ -65,8 +65,7 @@ final class HandlingText {
     warning.parts().forEach(part -> types.put(part.name(), part.mediaType()));
     return revealed.stream()
         .map(part ->
-            new Part(
-                part.name(), types.getOrDefault(part.name(), ""), part.salt(), part.content()))
+            new Part(part.name(), types.getOrDefault(part.name(), ""), part.salt(), part.content()))
         .toList();
   }
 }

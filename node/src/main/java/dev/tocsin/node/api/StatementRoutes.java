@@ -96,8 +96,7 @@ record StatementRoutes(Desk desk) {
   private Reply forward(Request request) {
     var asked =
         request.json(
-            body ->
-                new Forward(body.string("partner"), body.optionalString("reason").orElse("")));
+            body -> new Forward(body.string("partner"), body.optionalString("reason").orElse("")));
     var forwarded =
         desk.forward(request.caller(), request.step("id"), asked.partner(), asked.reason());
     return Reply.made(
@@ -114,11 +113,9 @@ record StatementRoutes(Desk desk) {
 
   private Reply answerRequest(Request request) {
     var answer =
-        request.json(
-            body ->
-                new Answer(
-                    decision(body, Decision.OF_REQUESTS),
-                    body.optionalString("note").orElse("")));
+        request.json(body ->
+            new Answer(
+                decision(body, Decision.OF_REQUESTS), body.optionalString("note").orElse("")));
     return Reply.made(
         WarningRoutes.id(
             desk.answerRequest(
@@ -133,7 +130,9 @@ record StatementRoutes(Desk desk) {
 
   private Reply answer(Request request) {
     var answer =
-        request.json(body -> new Answer(decision(body, Decision.OF_WARNINGS), body.optionalString("note").orElse("")));
+        request.json(body ->
+            new Answer(
+                decision(body, Decision.OF_WARNINGS), body.optionalString("note").orElse("")));
     return Reply.made(
         WarningRoutes.id(
             desk.decide(request.caller(), request.step("id"), answer.decision(), answer.note())));
@@ -232,8 +231,7 @@ record StatementRoutes(Desk desk) {
     view.permissions().ifPresent(each -> json.put("permissions", permissions(each)));
     view.notShown().ifPresent(why -> json.put("not_shown", why));
     view.request().ifPresent(each -> json.put("request", request(each)));
-    return json
-        .put("thread", view.thread().toString())
+    return json.put("thread", view.thread().toString())
         .put("epoch", view.epoch())
         .put("seq", view.seq())
         .put("digest", view.digest().hex())

@@ -120,7 +120,11 @@ final class WarningPages {
 
   void answer(Context context, Shell.Visitor visitor, Form form) {
     var id = context.pathParam("id");
-    desk.decide(visitor.person(), id, decision(form, Decision.OF_WARNINGS), form.text("note").replace("\r\n", "\n"));
+    desk.decide(
+        visitor.person(),
+        id,
+        decision(form, Decision.OF_WARNINGS),
+        form.text("note").replace("\r\n", "\n"));
     ConsoleEndpoints.seeOther(context, "/console/warnings/" + id);
   }
 

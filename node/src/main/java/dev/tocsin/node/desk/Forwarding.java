@@ -1,10 +1,10 @@
 package dev.tocsin.node.desk;
 
+import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.Received;
 import dev.tocsin.core.partner.Partner;
-import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.core.protocol.Answer;
 import dev.tocsin.core.protocol.Event;
 import dev.tocsin.core.release.ContentTerms;
@@ -73,10 +73,9 @@ final class Forwarding {
         found
             .flatMap(where -> records.received(where.place()))
             .filter(known -> known.label().kind() == Statement.Kind.WARNING)
-            .orElseThrow(
-                () ->
-                    new DeskException(
-                        Problem.Kind.STATE, "Only a warning of a partner can be passed on."));
+            .orElseThrow(() ->
+                new DeskException(
+                    Problem.Kind.STATE, "Only a warning of a partner can be passed on."));
     Sight.of(caller, received, place.clock().instant()).requireShown();
     var digest = received.label().digest();
     return records
@@ -137,13 +136,10 @@ final class Forwarding {
     var answer =
         place
             .asking()
-            .ask(
-                ticket ->
-                    new Event.OnwardAsked(
-                        ticket, original.id(), partner.link(), by, reason.strip()));
+            .ask(ticket ->
+                new Event.OnwardAsked(ticket, original.id(), partner.link(), by, reason.strip()));
     if (answer instanceof Answer.Queued queued) {
-      audit.record(
-          caller, "asked to pass on to " + partner.name(), original.id().toString());
+      audit.record(caller, "asked to pass on to " + partner.name(), original.id().toString());
       return new Forwarded.Asked(queued.id(), view.reasons());
     }
     throw Answers.refusal(answer);
@@ -158,8 +154,7 @@ final class Forwarding {
   /// asked about more often than need be, and never too seldom.
   private static Recipient recipient(Partner partner) {
     var ceiling = partner.ours().map(Statement.Agreement::ceiling).orElseThrow();
-    return new Recipient(
-        partner.name(), Recipient.Relation.STRANGER, ceiling, Set.of(), true);
+    return new Recipient(partner.name(), Recipient.Relation.STRANGER, ceiling, Set.of(), true);
   }
 
   /// The request about exactly this warning and this partner to which its originator said yes.
@@ -167,9 +162,8 @@ final class Forwarding {
     return records.onward(original.id(), REQUESTS_MAX).stream()
         .flatMap(id -> records.find(id).stream())
         .flatMap(found -> records.delivery(found.place()).stream())
-        .filter(
-            delivery ->
-                delivery.answer().filter(said -> said.decision() == Decision.YES).isPresent())
+        .filter(delivery ->
+            delivery.answer().filter(said -> said.decision() == Decision.YES).isPresent())
         .filter(delivery -> asks(delivery, original, partner))
         .map(delivery -> delivery.label().id())
         .findFirst();
@@ -179,11 +173,10 @@ final class Forwarding {
     return records
         .statement(delivery.label().digest())
         .map(Statement::body)
-        .filter(
-            body ->
-                body instanceof Statement.Request request
-                    && request.of().equals(original.received().label().digest())
-                    && request.recipient().equals(partner.node()))
+        .filter(body ->
+            body instanceof Statement.Request request
+                && request.of().equals(original.received().label().digest())
+                && request.recipient().equals(partner.node()))
         .isPresent();
   }
 
@@ -193,10 +186,9 @@ final class Forwarding {
             .filter(part -> part.mediaType().startsWith(Releasing.STIX))
             .map(Part::content)
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new DeskException(
-                        Problem.Kind.STATE, "The warning has no STIX bundle to pass on."));
+            .orElseThrow(() ->
+                new DeskException(
+                    Problem.Kind.STATE, "The warning has no STIX bundle to pass on."));
     var label = original.received().label();
     var input =
         new DraftInput(
@@ -223,8 +215,7 @@ final class Forwarding {
     var answer =
         place
             .asking()
-            .ask(
-                ticket -> new Event.RequestDecided(ticket, request, by, decision, note.strip()));
+            .ask(ticket -> new Event.RequestDecided(ticket, request, by, decision, note.strip()));
     if (answer instanceof Answer.Queued queued) {
       audit.record(caller, "answered request " + decision.wire(), request.toString());
       return queued.id();

@@ -325,8 +325,7 @@ final class Reading {
             (handling.tlp().label()
                     + ". "
                     + String.join(
-                        " ",
-                        Permissions.of(ContentTerms.of(parts).under(handling)).sentences()))
+                        " ", Permissions.of(ContentTerms.of(parts).under(handling)).sentences()))
                 .replaceAll("[^ -~]", "?"));
   }
 
@@ -350,8 +349,7 @@ final class Reading {
             .findFirst()
             .orElseThrow(() -> new DeskException(Problem.ABSENT));
     audit.record(caller, "part read", opened.label().id().toString());
-    return new FileView(
-        part.name(), part.mediaType(), part.content(), handlingLine(opened, parts));
+    return new FileView(part.name(), part.mediaType(), part.content(), handlingLine(opened, parts));
   }
 
   FileView evidence(Caller caller, String id, boolean content) {

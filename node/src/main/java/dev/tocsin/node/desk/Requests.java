@@ -34,20 +34,16 @@ final class Requests {
     return found.sent()
         ? records
             .delivery(found.place())
-            .flatMap(
-                sent ->
-                    view(
-                        caller, sent.label(), sent.state().words(), sent.answer(), false))
+            .flatMap(sent -> view(caller, sent.label(), sent.state().words(), sent.answer(), false))
         : records
             .received(found.place())
-            .flatMap(
-                came ->
-                    view(
-                        caller,
-                        came.label(),
-                        came.state().words(),
-                        came.answer(),
-                        came.state().awaitsAnswer()));
+            .flatMap(came ->
+                view(
+                    caller,
+                    came.label(),
+                    came.state().words(),
+                    came.answer(),
+                    came.state().awaitsAnswer()));
   }
 
   private Optional<RequestView> view(
@@ -58,22 +54,21 @@ final class Requests {
       boolean awaits) {
     return records
         .statement(label.digest())
-        .flatMap(
-            statement ->
-                statement.body() instanceof Statement.Request request
-                    ? Optional.of(
-                        new RequestView(
-                            label.id(),
-                            statement.header().thread(),
-                            SafeText.line(request.organisation()).text(),
-                            request.recipient(),
-                            SafeText.line(request.by()).text(),
-                            Rights.READ_CONTENT.allow(caller)
-                                ? SafeText.of(request.reason()).text()
-                                : Reading.WITHHELD,
-                            state,
-                            answer.map(said -> Reading.answer(caller, said)),
-                            awaits))
-                    : Optional.empty());
+        .flatMap(statement ->
+            statement.body() instanceof Statement.Request request
+                ? Optional.of(
+                    new RequestView(
+                        label.id(),
+                        statement.header().thread(),
+                        SafeText.line(request.organisation()).text(),
+                        request.recipient(),
+                        SafeText.line(request.by()).text(),
+                        Rights.READ_CONTENT.allow(caller)
+                            ? SafeText.of(request.reason()).text()
+                            : Reading.WITHHELD,
+                        state,
+                        answer.map(said -> Reading.answer(caller, said)),
+                        awaits))
+                : Optional.empty());
   }
 }
