@@ -15,6 +15,7 @@ import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
+import dev.tocsin.node.desk.DraftView;
 import dev.tocsin.node.desk.ForwardView;
 import dev.tocsin.node.desk.Forwarded;
 import dev.tocsin.node.desk.Problem;
@@ -126,6 +127,13 @@ class PassingOnIT {
     assertThat(birch().mayForward(OFFICER, warning, CEDAR))
         .isEqualTo(
             new ForwardView(CEDAR, ForwardView.Verdict.PERMITTED, List.of(), Optional.of(request)));
+    assertThat(birch().forward(OFFICER, warning, CEDAR, ""))
+        .isInstanceOfSatisfying(
+            Forwarded.Drafted.class,
+            made ->
+                assertThat(birch().drafts().draft(OFFICER, made.draft().toString()).recipients())
+                    .extracting(DraftView.RecipientLine::partner)
+                    .containsExactly(CEDAR));
     assertThat(birch().mayForward(OFFICER, warned(), CEDAR).verdict())
         .as("another warning to the same organisation")
         .isEqualTo(ForwardView.Verdict.ASK);
