@@ -164,7 +164,9 @@ class ComposedWarningTest {
             Threat.OTHER,
             "",
             new Target("", "Port Halyard", "Zed"),
-            new Window(FRIDAY.until(), FRIDAY.from()),
+            new Window(
+                Optional.of(Instant.parse("2031-11-30T22:00:00Z")),
+                Optional.of(Instant.parse("2031-11-28T17:00:00Z"))),
             List.of(),
             Tlp.AMBER,
             new Secret("", Tlp.RED));
