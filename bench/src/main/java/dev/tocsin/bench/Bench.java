@@ -18,8 +18,8 @@ import org.rocksdb.RocksDBException;
 
 /// Runs the benchmarks and prints them as ratios within this run.
 ///
-/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`, `release`;
-/// none means all.
+/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`, `release`; none
+/// means all.
 public final class Bench {
   private static final Set<String> PARTS =
       Set.of("store", "log", "exchange", "stix", "collection", "leak", "release");

@@ -158,7 +158,8 @@ final class Assembly {
         Specification.object(id.type())
             .filter(spec -> spec.kind() == ObjectKind.OBSERVABLE)
             .isPresent();
-    // Version 5 would say that it is made of what contributes (STIX 2.1 §2.9), and that may be gone.
+    // Version 5 would say that it is made of what contributes (STIX 2.1 §2.9), and that may be
+    // gone.
     return new StixId(id.type(), observable ? asVersion4(uuid) : uuid);
   }
 
@@ -179,13 +180,13 @@ final class Assembly {
                 .orElse(text);
     // A selector names members, and a member may have an id for a name.
     UnaryOperator<String> selector =
-        text ->
-            Stream.of(text.split("\\.", -1)).map(id).collect(Collectors.joining("."));
+        text -> Stream.of(text.split("\\.", -1)).map(id).collect(Collectors.joining("."));
     var members = new LinkedHashMap<String, JsonValue>();
-    json.members().forEach((name, value) -> {
-      var by = name.equals("granular_markings") ? selector : id;
-      members.put(id.apply(name), Texts.replaced(value, by));
-    });
+    json.members()
+        .forEach((name, value) -> {
+          var by = name.equals("granular_markings") ? selector : id;
+          members.put(id.apply(name), Texts.replaced(value, by));
+        });
     return new JsonObject(members);
   }
 

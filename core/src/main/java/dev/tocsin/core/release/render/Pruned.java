@@ -31,11 +31,8 @@ record Pruned(JsonObject json, Set<Place> gone) {
     var members = new LinkedHashMap<String, JsonValue>();
     whole
         .members()
-        .forEach(
-            (name, value) ->
-                pruning
-                    .value(value, Place.TOP.then(name))
-                    .ifPresent(kept -> members.put(name, kept)));
+        .forEach((name, value) ->
+            pruning.value(value, Place.TOP.then(name)).ifPresent(kept -> members.put(name, kept)));
     if (members.get(PARTS) instanceof JsonArray markings) {
       var kept = markings.elements().stream().flatMap(e -> pruning.marking(e).stream()).toList();
       if (kept.isEmpty()) {
@@ -90,9 +87,8 @@ record Pruned(JsonObject json, Set<Place> gone) {
       return switch (value) {
         case JsonObject(var members) -> {
           var kept = new LinkedHashMap<String, JsonValue>();
-          members.forEach(
-              (name, member) ->
-                  value(member, place.then(name)).ifPresent(rest -> kept.put(name, rest)));
+          members.forEach((name, member) ->
+              value(member, place.then(name)).ifPresent(rest -> kept.put(name, rest)));
           yield unlessEmptied(new JsonObject(kept), kept.isEmpty(), place);
         }
         case JsonArray(var elements) -> {

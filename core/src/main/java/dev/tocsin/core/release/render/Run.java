@@ -166,9 +166,7 @@ final class Run {
       state.gap(
           wider.toString(),
           new State.Why(
-              Cause.REQUIRED,
-              why.rule(),
-              "It cannot be without " + place + ". " + why.reason()));
+              Cause.REQUIRED, why.rule(), "It cannot be without " + place + ". " + why.reason()));
     }
     return true;
   }
@@ -219,12 +217,14 @@ final class Run {
     for (State original : of.map(id -> byId.getOrDefault(id, List.of())).orElse(List.of())) {
       for (Place gone : original.pruned.gone()) {
         String property = gone.steps().getFirst();
-        languages.members().forEach((language, translated) -> {
-          var place = Place.TOP.then("contents").then(language).then(property);
-          if (translated instanceof JsonObject texts && texts.members().containsKey(property)) {
-            state.want(place, translated(original, property));
-          }
-        });
+        languages
+            .members()
+            .forEach((language, translated) -> {
+              var place = Place.TOP.then("contents").then(language).then(property);
+              if (translated instanceof JsonObject texts && texts.members().containsKey(property)) {
+                state.want(place, translated(original, property));
+              }
+            });
       }
     }
   }
@@ -239,7 +239,10 @@ final class Run {
     return new State.Why(
         Cause.MARKED,
         first.rule(),
-        "It translates what is withheld of " + original.piece.object().id() + ". " + first.reason());
+        "It translates what is withheld of "
+            + original.piece.object().id()
+            + ". "
+            + first.reason());
   }
 
   /// Definitions leave with what they define.

@@ -32,7 +32,8 @@ final class Kinds {
           Map.entry("campaign", kind(List.of(NAME), DESCRIPTION, ALIASES, "'objective':'$T'")),
           Map.entry("course-of-action", kind(List.of(NAME), DESCRIPTION)),
           Map.entry(
-              "grouping", kind(List.of("'context':'suspicious-activity'", ABOUT), NAME, DESCRIPTION)),
+              "grouping",
+              kind(List.of("'context':'suspicious-activity'", ABOUT), NAME, DESCRIPTION)),
           Map.entry(
               "identity",
               kind(
@@ -52,7 +53,11 @@ final class Kinds {
           Map.entry("intrusion-set", kind(List.of(NAME), DESCRIPTION, ALIASES, "'goals':['$T']")),
           Map.entry(
               "location",
-              kind(List.of("'country':'$T'"), NAME, "'latitude':1.5,'longitude':2.5", "'city':'$T'")),
+              kind(
+                  List.of("'country':'$T'"),
+                  NAME,
+                  "'latitude':1.5,'longitude':2.5",
+                  "'city':'$T'")),
           Map.entry(
               "malware",
               kind(
@@ -70,7 +75,8 @@ final class Kinds {
                   "'host_vm_ref':'@software'",
                   "'analysis_sco_refs':['@file','@url']")),
           Map.entry(
-              "note", kind(List.of("'content':'$T'", ABOUT), "'abstract':'$T'", "'authors':['$T']")),
+              "note",
+              kind(List.of("'content':'$T'", ABOUT), "'abstract':'$T'", "'authors':['$T']")),
           Map.entry(
               "observed-data",
               kind(
@@ -80,19 +86,28 @@ final class Kinds {
                       "'number_observed':7",
                       "'object_refs':['@file','@url','@ipv4-addr']"))),
           Map.entry(
-              "opinion", kind(List.of("'opinion':'agree'", ABOUT), "'explanation':'$T'", "'authors':['$T']")),
+              "opinion",
+              kind(List.of("'opinion':'agree'", ABOUT), "'explanation':'$T'", "'authors':['$T']")),
           Map.entry(
               "report",
               kind(List.of(NAME, "'published':'2026-01-01T00:00:00Z'", ABOUT), DESCRIPTION)),
-          Map.entry("threat-actor", kind(List.of(NAME), DESCRIPTION, ALIASES, "'goals':['$T','$T']")),
+          Map.entry(
+              "threat-actor", kind(List.of(NAME), DESCRIPTION, ALIASES, "'goals':['$T','$T']")),
           Map.entry("tool", kind(List.of(NAME), DESCRIPTION, "'tool_version':'$T'")),
           Map.entry("vulnerability", kind(List.of(NAME), DESCRIPTION)),
-          Map.entry("x-otter", kind(List.of("'x_name':'$T'"), NAME, "'x_friends':{'a_ref':'@any','b_refs':['@any','@any']}")),
+          Map.entry(
+              "x-otter",
+              kind(
+                  List.of("'x_name':'$T'"),
+                  NAME,
+                  "'x_friends':{'a_ref':'@any','b_refs':['@any','@any']}")),
           Map.entry(
               "relationship",
               kind(
                   List.of(
-                      "'relationship_type':'related-to'", "'source_ref':'@any'", "'target_ref':'@any'"),
+                      "'relationship_type':'related-to'",
+                      "'source_ref':'@any'",
+                      "'target_ref':'@any'"),
                   DESCRIPTION)),
           Map.entry(
               "sighting",
@@ -121,12 +136,19 @@ final class Kinds {
 
   private static final Map<String, Kind> OBSERVABLE =
       Map.ofEntries(
-          Map.entry("artifact", kind(List.of("'url':'https://$T.example/'", "'hashes':{'MD5':'$H'}"), "'mime_type':'text/$T'")),
+          Map.entry(
+              "artifact",
+              kind(
+                  List.of("'url':'https://$T.example/'", "'hashes':{'MD5':'$H'}"),
+                  "'mime_type':'text/$T'")),
           Map.entry("autonomous-system", kind(List.of("'number':$N"), NAME, "'rir':'$T'")),
-          Map.entry("directory", kind(List.of("'path':'/$T'"), "'contains_refs':['@file','@file']")),
+          Map.entry(
+              "directory", kind(List.of("'path':'/$T'"), "'contains_refs':['@file','@file']")),
           Map.entry(
               "domain-name",
-              kind(List.of("'value':'$T.example'"), "'resolves_to_refs':['@ipv4-addr','@ipv4-addr']")),
+              kind(
+                  List.of("'value':'$T.example'"),
+                  "'resolves_to_refs':['@ipv4-addr','@ipv4-addr']")),
           Map.entry(
               "email-addr",
               kind(
@@ -250,7 +272,8 @@ final class Kinds {
 
   /// Whether references of any kind may be to it.
   static boolean isNamed(String type) {
-    return !Set.of("relationship", "sighting", "language-content", "extension-definition").contains(type);
+    return !Set.of("relationship", "sighting", "language-content", "extension-definition")
+        .contains(type);
   }
 
   static boolean isSound(JsonObject object) {

@@ -109,8 +109,7 @@ final class Material {
   }
 
   static Renderer renderer(Bytes bundle, Optional<Tlp> unmarked) {
-    var prepared =
-        Renderer.prepare(bundle, Bundle.parse(bundle.toArray()), policy(unmarked));
+    var prepared = Renderer.prepare(bundle, Bundle.parse(bundle.toArray()), policy(unmarked));
     return ((Renderer.Prepared.Ready) prepared).renderer();
   }
 

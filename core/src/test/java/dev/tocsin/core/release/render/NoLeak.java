@@ -1,6 +1,5 @@
 package dev.tocsin.core.release.render;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.Bytes;
@@ -73,7 +72,8 @@ final class NoLeak {
   /// A text or number of the draft, or the name of a member.
   private record Leaf(int object, Place place, String text, boolean secret) {}
 
-  private NoLeak(Case drawn, Bytes bytes, Bundle bundle, Definitions definitions, Renderer renderer) {
+  private NoLeak(
+      Case drawn, Bytes bytes, Bundle bundle, Definitions definitions, Renderer renderer) {
     this.drawn = drawn;
     this.bytes = bytes;
     this.bundle = bundle;
@@ -235,7 +235,10 @@ final class NoLeak {
     Set<String> pieces = new HashSet<>();
     int secrets = 0;
     String open =
-        leaves.stream().filter(leaf -> !leaf.secret()).map(Leaf::text).collect(Collectors.joining("\n"));
+        leaves.stream()
+            .filter(leaf -> !leaf.secret())
+            .map(Leaf::text)
+            .collect(Collectors.joining("\n"));
     for (Leaf leaf : leaves) {
       if (leaf.secret()) {
         for (var word : WORD.matcher(leaf.text()).results().toList()) {
@@ -246,7 +249,8 @@ final class NoLeak {
             leaf.text().length() >= RandomDraft.PIECE
                 && leaf.text().chars().anyMatch(Character::isDigit)
                 && !TIME.matcher(leaf.text()).matches()
-                && Tlp.fromMarking(StixId.read(leaf.text()).orElse(Material.id("bundle", 1))).isEmpty();
+                && Tlp.fromMarking(StixId.read(leaf.text()).orElse(Material.id("bundle", 1)))
+                    .isEmpty();
         if (telling && !open.contains(leaf.text())) {
           assertThat(text).as("withheld at %s", leaf.place()).doesNotContain(leaf.text());
         }
@@ -293,7 +297,8 @@ final class NoLeak {
     int count = 0;
     for (int index : whole) {
       StixObject object = bundle.objects().get(index);
-      boolean level = object.objectMarkingRefs().stream().anyMatch(m -> Tlp.fromMarking(m).isPresent());
+      boolean level =
+          object.objectMarkingRefs().stream().anyMatch(m -> Tlp.fromMarking(m).isPresent());
       if (!Piece.isDefinition(object) && level) {
         assertThat(there.getOrDefault(object.id(), Set.of()))
             .as("nothing is against %s", object.id())
@@ -311,7 +316,8 @@ final class NoLeak {
       if (!leaf.secret() && !gone) {
         WORD.matcher(leaf.text())
             .results()
-            .forEach(word -> assertThat(text).as("%s at %s", id, leaf.place()).contains(word.group()));
+            .forEach(
+                word -> assertThat(text).as("%s at %s", id, leaf.place()).contains(word.group()));
       }
     }
     return count;
@@ -368,7 +374,8 @@ final class NoLeak {
     }
     assertThat(VALIDATOR.validate(rendering.bytes().toArray()).isValid()).isTrue();
     assertThat(Bundle.parse(rendering.bytes().toArray())).isEqualTo(rendering.bundle());
-    assertThat(Release.decide(rendering.terms(), drawn.reader().recipient(), Material.NOW).permits())
+    assertThat(
+            Release.decide(rendering.terms(), drawn.reader().recipient(), Material.NOW).permits())
         .isTrue();
     assertThat(drawn.reader().recipient().ceiling().isAtLeast(rendering.level())).isTrue();
     for (StixObject object : rendering.bundle().objects()) {
@@ -383,8 +390,7 @@ final class NoLeak {
 
   private void isItsOwnRendering() {
     var again =
-        Material.renderer(rendering.bytes(), drawn.unmarked())
-            .render(drawn.reader(), Material.NOW);
+        Material.renderer(rendering.bytes(), drawn.unmarked()).render(drawn.reader(), Material.NOW);
     assertThat(again.bytes()).as("a rendering renders to itself").isEqualTo(rendering.bytes());
     assertThat(again.gaps()).isEmpty();
     assertThat(again.ids()).isEmpty();

@@ -62,7 +62,9 @@ class RendererTest {
   void withholdsAnObjectAboveTheCeiling() {
     var rendering = render(SOUTH, OUR, HIDDEN);
 
-    assertThat(rendering.bundle().objects()).extracting(o -> o.id()).containsOnly(id("identity", 1));
+    assertThat(rendering.bundle().objects())
+        .extracting(o -> o.id())
+        .containsOnly(id("identity", 1));
     assertThat(text(rendering)).doesNotContain("Heron");
     assertThat(rendering.gaps())
         .singleElement()
@@ -101,7 +103,9 @@ class RendererTest {
 
     assertThat(rendering.bundle().objects()).isEmpty();
     assertThat(rendering.mayLeave()).isFalse();
-    assertThat(rendering.gaps()).extracting(Gap::cause).containsExactly(Cause.MARKED, Cause.REQUIRED);
+    assertThat(rendering.gaps())
+        .extracting(Gap::cause)
+        .containsExactly(Cause.MARKED, Cause.REQUIRED);
   }
 
   @Test
@@ -200,7 +204,9 @@ class RendererTest {
             report(5, GREEN, ref(id("relationship", 4)), ""),
             object("note", 6, GREEN, "'content':'n','object_refs':['" + id("report", 5) + "']"));
 
-    assertThat(rendering.bundle().objects()).extracting(o -> o.id()).containsOnly(id("identity", 1));
+    assertThat(rendering.bundle().objects())
+        .extracting(o -> o.id())
+        .containsOnly(id("identity", 1));
   }
 
   @Test
@@ -225,21 +231,36 @@ class RendererTest {
   @Test
   void renamesWhateverNamesSomethingRenamed() {
     var cut =
-        object("identity", 1, GREEN, "'name':'Otter','contact_information':'x'" + parts(RED, "contact_information"));
+        object(
+            "identity",
+            1,
+            GREEN,
+            "'name':'Otter','contact_information':'x'" + parts(RED, "contact_information"));
     var rendering = render(SOUTH, cut, report(3, GREEN, ref(id("identity", 1)), ""));
 
     assertThat(rendering.ids()).containsOnlyKeys(id("identity", 1), id("report", 3));
     assertThat(text(rendering)).doesNotContain(id("identity", 1).toString());
-    assertThat(text(only(rendering, "report"))).contains(rendering.ids().get(id("identity", 1)).toString());
+    assertThat(text(only(rendering, "report")))
+        .contains(rendering.ids().get(id("identity", 1)).toString());
     assertThat(rendering.faults()).isEmpty();
   }
 
   @Test
   void keepsAnIdOfItsOwnStableForAnAudienceAndApartFromOthers() {
     var draft =
-        bundle(object("identity", 1, GREEN, "'name':'Otter','description':'x'" + parts(RED, "description")));
+        bundle(
+            object(
+                "identity",
+                1,
+                GREEN,
+                "'name':'Otter','description':'x'" + parts(RED, "description")));
     var later =
-        bundle(object("identity", 1, GREEN, "'name':'Otters','description':'y'" + parts(RED, "description")));
+        bundle(
+            object(
+                "identity",
+                1,
+                GREEN,
+                "'name':'Otters','description':'y'" + parts(RED, "description")));
 
     var first = renderer(draft, Optional.empty()).render(SOUTH, NOW).ids();
     var second = renderer(later, Optional.empty()).render(SOUTH, NOW).ids();
@@ -253,10 +274,16 @@ class RendererTest {
   void letsNoObservableKeepAnIdThatIsMadeOfWhatIsWithheld() {
     String file =
         ("{'type':'file','spec_version':'2.1','id':'file--9aec2e86-0000-5000-8000-000000000000','name':'plan.txt','size':7,"
-            + "'object_marking_refs':['%s']").formatted(GREEN) + parts(RED, "name") + "}";
+             + "'object_marking_refs':['%s']")
+                .formatted(GREEN)
+            + parts(RED, "name")
+            + "}";
 
     var rendering =
-        render(SOUTH, file.replace("'size':7", "'size':7,'hashes':{'MD5':'d41d8cd98f00b204e9800998ecf8427e'}"));
+        render(
+            SOUTH,
+            file.replace(
+                "'size':7", "'size':7,'hashes':{'MD5':'d41d8cd98f00b204e9800998ecf8427e'}"));
 
     assertThat(text(rendering)).doesNotContain("plan.txt").doesNotContain("9aec2e86");
     assertThat(only(rendering, "file").json().member("hashes")).isPresent();
@@ -277,7 +304,8 @@ class RendererTest {
   @Test
   void renamesInSelectorsTooWhatNamesAMember() {
     var cut =
-        object("identity", 1, GREEN, "'name':'Otter','description':'x'" + parts(RED, "description"));
+        object(
+            "identity", 1, GREEN, "'name':'Otter','description':'x'" + parts(RED, "description"));
     var by =
         object(
             "identity",
@@ -299,7 +327,11 @@ class RendererTest {
     var rendering =
         render(
             SOUTH,
-            object("identity", 1, GREEN, "'name':'Otter','description':'Heron'" + parts(RED, "description")),
+            object(
+                "identity",
+                1,
+                GREEN,
+                "'name':'Otter','description':'Heron'" + parts(RED, "description")),
             object(
                 "language-content",
                 7,
@@ -307,7 +339,10 @@ class RendererTest {
                 "'object_ref':'%s','contents':{'de':{'description':'Reiher','name':'Fischotter'},'fr':{'description':'loutre'}}"
                     .formatted(id("identity", 1))));
 
-    assertThat(text(rendering)).contains("Fischotter").doesNotContain("Reiher").doesNotContain("\"fr\"");
+    assertThat(text(rendering))
+        .contains("Fischotter")
+        .doesNotContain("Reiher")
+        .doesNotContain("\"fr\"");
   }
 
   @Test
@@ -321,7 +356,8 @@ class RendererTest {
                 "language-content",
                 7,
                 GREEN,
-                "'object_ref':'%s','contents':{'de':{'name':'Reiher'}}".formatted(id("identity", 2))));
+                "'object_ref':'%s','contents':{'de':{'name':'Reiher'}}"
+                    .formatted(id("identity", 2))));
 
     assertThat(text(rendering)).doesNotContain("Reiher");
   }
@@ -332,7 +368,8 @@ class RendererTest {
 
     var rendering = renderer(draft, Optional.of(Tlp.GREEN)).render(SOUTH, NOW);
 
-    assertThat(only(rendering, "identity").objectMarkingRefs()).containsExactly(Tlp.GREEN.marking());
+    assertThat(only(rendering, "identity").objectMarkingRefs())
+        .containsExactly(Tlp.GREEN.marking());
     assertThat(only(rendering, "marking-definition").id()).isEqualTo(Tlp.GREEN.marking());
     assertThat(rendering.faults()).isEmpty();
     assertThat(rendering.level()).isEqualTo(Tlp.GREEN);
@@ -399,7 +436,9 @@ class RendererTest {
                 "'name':'Heron','object_marking_refs':['%s','%s']"
                     .formatted(GREEN, id("marking-definition", 8))));
 
-    assertThat(rendering.bundle().objects()).extracting(o -> o.id()).containsOnly(id("identity", 1));
+    assertThat(rendering.bundle().objects())
+        .extracting(o -> o.id())
+        .containsOnly(id("identity", 1));
   }
 
   @Test
@@ -420,10 +459,12 @@ class RendererTest {
   void refusesMarkingsThatContradictEachOther() {
     String level =
         written(Tlp.GREEN.definition())
-            .replace("'extensions':{", "'extensions':{'" + Handling.EXTENSION + "':{'court':'may'},");
+            .replace(
+                "'extensions':{", "'extensions':{'" + Handling.EXTENSION + "':{'court':'may'},");
     var draft = bundle(level, OUR);
 
-    var prepared = Renderer.prepare(draft, Bundle.parse(draft.toArray()), Material.policy(Optional.empty()));
+    var prepared =
+        Renderer.prepare(draft, Bundle.parse(draft.toArray()), Material.policy(Optional.empty()));
 
     assertThat(prepared).isInstanceOf(Renderer.Prepared.Contradicting.class);
   }
@@ -445,7 +486,11 @@ class RendererTest {
     var rendering =
         render(
             SOUTH,
-            object("identity", 1, GREEN, "'name':'Otter','description':'x'" + parts(RED, "description")),
+            object(
+                "identity",
+                1,
+                GREEN,
+                "'name':'Otter','description':'x'" + parts(RED, "description")),
             HIDDEN);
 
     assertThat(rendering.explanations())
@@ -455,11 +500,20 @@ class RendererTest {
 
   @Test
   void findsWithheldWordsInWhatWouldLeave() {
-    var draft = bundle(OUR, identity(2, RED, "Silver Heron"), object("note", 6, GREEN, "'content':'Ask silver heron.','object_refs':['" + id("identity", 1) + "']"));
+    var draft =
+        bundle(
+            OUR,
+            identity(2, RED, "Silver Heron"),
+            object(
+                "note",
+                6,
+                GREEN,
+                "'content':'Ask silver heron.','object_refs':['" + id("identity", 1) + "']"));
     var renderer = renderer(draft, Optional.empty());
     var rendering = renderer.render(SOUTH, NOW);
 
-    var finds = renderer.leakCheck(rendering).in(new Leaving(rendering.bundle(), new LinkedHashMap<>()));
+    var finds =
+        renderer.leakCheck(rendering).in(new Leaving(rendering.bundle(), new LinkedHashMap<>()));
 
     assertThat(finds.hits()).anySatisfy(hit -> assertThat(hit.found()).isEqualTo("silver heron"));
   }
