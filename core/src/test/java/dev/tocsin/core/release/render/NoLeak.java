@@ -15,6 +15,8 @@ import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonBoolean;
+import dev.tocsin.stix.json.JsonNull;
 import dev.tocsin.stix.json.JsonNumber;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
@@ -214,7 +216,7 @@ final class NoLeak {
             leaf(object, place.then(name), name);
             leaves(object, place.then(name), member);
           });
-      default -> {}
+      case JsonBoolean _, JsonNull _ -> {}
     }
   }
 
