@@ -254,7 +254,7 @@ class DraftsIT {
   void writesNothingWithheldIntoItsLogs() {
     var root = (Logger) LoggerFactory.getLogger("tocsin");
     var level = root.getLevel();
-    root.setLevel(Level.ALL);
+    root.setLevel(Level.TRACE);
     var lines = new ListAppender<ILoggingEvent>();
     lines.start();
     root.addAppender(lines);

@@ -107,15 +107,15 @@ final class Run {
     if (!decided.permits() || hidden.isEmpty()) {
       return decided;
     }
-    return marked.portion().markings().stream()
-        .map(ReadMarking::id)
-        .filter(hidden::containsKey)
-        .findFirst()
-        .<Decision>map(id ->
-            new Withhold(
-                hidden.get(id).rule(),
-                "Its marking " + id + " may not be seen itself. " + hidden.get(id).reason()))
-        .orElse(decided);
+    for (ReadMarking marking : marked.portion().markings()) {
+      var refusal = hidden.get(marking.id());
+      if (refusal != null) {
+        return new Withhold(
+            refusal.rule(),
+            "Its marking " + marking.id() + " may not be seen itself. " + refusal.reason());
+      }
+    }
+    return decided;
   }
 
   // What follows from it.
