@@ -7,6 +7,7 @@ import dev.tocsin.stix.validate.Options;
 import dev.tocsin.stix.validate.Validator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What objects of each type may hold, as JSON with `'` for `"`. `$T` stands for a word, `$N` for a
@@ -255,7 +256,9 @@ final class Kinds {
   private Kinds() {}
 
   private static Kind of(String type) {
-    return DOMAIN.containsKey(type) ? DOMAIN.get(type) : OBSERVABLE.get(type);
+    return Optional.ofNullable(DOMAIN.get(type))
+        .or(() -> Optional.ofNullable(OBSERVABLE.get(type)))
+        .orElseThrow();
   }
 
   static List<String> required(String type) {

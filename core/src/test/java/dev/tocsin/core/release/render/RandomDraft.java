@@ -85,9 +85,10 @@ final class RandomDraft {
     for (String type : types) {
       boolean made = !Kinds.hasVersions(type) && chance(30);
       String id = type + "--" + (made ? asVersion5(uuid()) : uuid());
-      boolean again = ids.containsKey(type) && chance(3) && Kinds.hasVersions(type);
-      own.add(again ? pick(ids.get(type)) : id);
-      ids.computeIfAbsent(type, _ -> new ArrayList<>()).add(own.getLast());
+      var before = ids.computeIfAbsent(type, _ -> new ArrayList<>());
+      boolean again = !before.isEmpty() && chance(3) && Kinds.hasVersions(type);
+      own.add(again ? pick(before) : id);
+      before.add(own.getLast());
       if (Kinds.isNamed(type)) {
         all.add(own.getLast());
       }
@@ -137,7 +138,7 @@ final class RandomDraft {
         definition
             .filter(json ->
                 objects.stream()
-                    .noneMatch(o -> o.members().get("id").equals(json.members().get("id"))))
+                    .noneMatch(o -> o.member("id").equals(json.member("id"))))
             .ifPresent(objects::add);
       }
       return;

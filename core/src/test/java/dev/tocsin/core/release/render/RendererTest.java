@@ -241,7 +241,7 @@ class RendererTest {
     assertThat(rendering.ids()).containsOnlyKeys(id("identity", 1), id("report", 3));
     assertThat(text(rendering)).doesNotContain(id("identity", 1).toString());
     assertThat(text(only(rendering, "report")))
-        .contains(rendering.ids().get(id("identity", 1)).toString());
+        .contains(String.valueOf(rendering.ids().get(id("identity", 1))));
     assertThat(rendering.faults()).isEmpty();
   }
 
