@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Longer runs: `-Dtocsin.follower.seconds=60 -Dtocsin.follower.seed=N -Dtocsin.follower.seeds=20`.
 class TaxiiKilledIT {
   private static final Duration WRITING =
-      Duration.ofSeconds(Integer.getInteger("tocsin.follower.seconds", 5));
+      Duration.ofSeconds(Integer.getInteger("tocsin.follower.seconds", 4));
   private static final int KILLS_MIN = 2;
   private static final long SECONDS_FOR_EACH_KILL = 4;
 
