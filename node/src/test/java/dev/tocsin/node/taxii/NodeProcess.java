@@ -56,8 +56,7 @@ final class NodeProcess implements AutoCloseable {
     var folder = Path.of(arguments[0]);
     var unlock = new Unlock.RawKey(SecretSeed.of(Files.readAllBytes(key(folder))));
     var place =
-        TaxiiHouse.place(
-            address(Integer.parseInt(arguments[1])), Edge.LOOPBACK, Traffic.LIMITS);
+        TaxiiHouse.place(address(Integer.parseInt(arguments[1])), Edge.LOOPBACK, Traffic.LIMITS);
     var node = Node.start(new NodeFolder(folder.resolve("node")), unlock, place);
     System.in.transferTo(java.io.OutputStream.nullOutputStream());
     node.close();

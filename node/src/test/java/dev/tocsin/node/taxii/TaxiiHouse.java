@@ -188,8 +188,7 @@ final class TaxiiHouse implements AutoCloseable {
   }
 
   URI uri(String path) {
-    return URI.create(
-        address + path.replace("[", "%5B").replace("]", "%5D").replace(" ", "%20"));
+    return URI.create(address + path.replace("[", "%5B").replace("]", "%5D").replace(" ", "%20"));
   }
 
   Answer get(String account, String path) {
