@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// A client that follows a collection in one of the ways that clients do, and knows what it holds.
 /// One thread.
@@ -109,9 +111,14 @@ final class Follower {
   }
 
   /// Asks until there is an answer of a kind, for a node that is being restarted gives none.
+  static TaxiiHouse.Answer untilAnswered(int status, Supplier<TaxiiHouse.Answer> request) {
+    return untilAnswered(status, request, _ -> true);
+  }
+
+  /// The same for as long as a failure to get an answer is one to try again after.
   static TaxiiHouse.Answer untilAnswered(
-      int status, java.util.function.Supplier<TaxiiHouse.Answer> request) {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      int status, Supplier<TaxiiHouse.Answer> request, Predicate<UncheckedIOException> again) {
+    long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (true) {
       try {
         var answer = request.get();
@@ -122,7 +129,7 @@ final class Follower {
           throw new IllegalStateException(answer.status() + " " + answer.body());
         }
       } catch (UncheckedIOException e) {
-        if (System.nanoTime() > end) {
+        if (System.nanoTime() > end || !again.test(e)) {
           throw e;
         }
       }

@@ -52,11 +52,15 @@ final class TaxiiHouse implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final NodeFolder folder;
+  private final SecretSeed key;
   private final Unlock unlock;
   private final Node.Place place;
   private final Map<String, String> tokens = new TreeMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private volatile Node node;
+
+  /// Where calls go.
+  private volatile URI address;
 
   TaxiiHouse(
       Path path, List<ApiRoot> roots, List<TaxiiCollection> collections, TaxiiLimits limits) {
@@ -71,7 +75,8 @@ final class TaxiiHouse implements AutoCloseable {
       TaxiiLimits limits,
       Edge edge) {
     this.folder = new NodeFolder(path);
-    this.unlock = new Unlock.RawKey(SecretSeed.random(new SecureRandom()));
+    this.key = SecretSeed.random(new SecureRandom());
+    this.unlock = new Unlock.RawKey(key);
     String scheme = edge.tls().isPresent() ? "https" : "http";
     folder.create(
         new NewNode(
@@ -81,15 +86,14 @@ final class TaxiiHouse implements AutoCloseable {
             edge.tls(),
             Map.of(),
             List.of()));
-    this.place =
-        new Node.Place(
-            URI.create(scheme + "://127.0.0.1:0"),
-            Settings.defaults(),
-            AddressRule.ANY_UNICAST,
-            edge,
-            limits);
+    this.place = place(URI.create(scheme + "://127.0.0.1:0"), edge, limits);
     catalogue(roots, collections);
     this.node = Node.start(folder, unlock, place);
+    this.address = node.address();
+  }
+
+  static Node.Place place(URI address, Edge edge, TaxiiLimits limits) {
+    return new Node.Place(address, Settings.defaults(), AddressRule.ANY_UNICAST, edge, limits);
   }
 
   private void catalogue(List<ApiRoot> roots, List<TaxiiCollection> collections) {
@@ -152,7 +156,17 @@ final class TaxiiHouse implements AutoCloseable {
   }
 
   URI address() {
-    return node.address();
+    return address;
+  }
+
+  /// Stops the node for good, for it goes on elsewhere.
+  ///
+  /// @param elsewhere where calls go from now on
+  /// @return what opens its keys
+  SecretSeed leave(URI elsewhere) {
+    node.close();
+    address = elsewhere;
+    return key;
   }
 
   String bearer(String account) {
@@ -174,8 +188,7 @@ final class TaxiiHouse implements AutoCloseable {
   }
 
   URI uri(String path) {
-    return URI.create(
-        node.address() + path.replace("[", "%5B").replace("]", "%5D").replace(" ", "%20"));
+    return URI.create(address + path.replace("[", "%5B").replace("]", "%5D").replace(" ", "%20"));
   }
 
   Answer get(String account, String path) {
@@ -239,6 +252,7 @@ final class TaxiiHouse implements AutoCloseable {
   void restart() {
     node.close();
     node = Node.start(folder, unlock, place);
+    address = node.address();
   }
 
   @Override
