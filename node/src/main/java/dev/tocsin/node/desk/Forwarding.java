@@ -28,8 +28,7 @@ final class Forwarding {
   private final DraftDesk drafts;
   private final PolicyDesk policies;
 
-  Forwarding(
-      Workplace place, Reading reading, Audit audit, DraftDesk drafts, PolicyDesk policies) {
+  Forwarding(Workplace place, Reading reading, Audit audit, DraftDesk drafts, PolicyDesk policies) {
     this.place = place;
     this.records = new Records(place.disk());
     this.reading = reading;

@@ -136,9 +136,8 @@ final class RandomDraft {
       if (chance(60)) {
         var definition = chance(50) ? Optional.of(level.definition()) : level.definitionInTlp1();
         definition
-            .filter(json ->
-                objects.stream()
-                    .noneMatch(o -> o.member("id").equals(json.member("id"))))
+            .filter(
+                json -> objects.stream().noneMatch(o -> o.member("id").equals(json.member("id"))))
             .ifPresent(objects::add);
       }
       return;

@@ -274,7 +274,7 @@ class RendererTest {
   void letsNoObservableKeepAnIdThatIsMadeOfWhatIsWithheld() {
     String file =
         ("{'type':'file','spec_version':'2.1','id':'file--9aec2e86-0000-5000-8000-000000000000','name':'plan.txt','size':7,"
-             + "'object_marking_refs':['%s']")
+                    + "'object_marking_refs':['%s']")
                 .formatted(GREEN)
             + parts(RED, "name")
             + "}";
