@@ -347,7 +347,8 @@ final class RandomDraft {
     }
     List<StixObject> definitions =
         from.objects().stream().map(StixObject::of).filter(Piece::isDefinition).toList();
-    String marking = Tlp.values()[random.nextInt(Tlp.values().length)].marking().toString();
+    var levels = List.of(Tlp.values());
+    String marking = levels.get(random.nextInt(levels.size())).marking().toString();
     if (!definitions.isEmpty() && random.nextBoolean()) {
       var definition = definitions.get(random.nextInt(definitions.size()));
       marking =
