@@ -46,9 +46,6 @@ public class ReleaseBench {
   static final int RECIPIENTS = 1_000;
   private static final int OBJECTS = 2_000;
   private static final Instant NOW = Instant.parse("2030-03-01T00:00:00Z");
-  private static final String STATEMENT =
-      "{'type':'marking-definition','spec_version':'2.1','id':'marking-definition--%08x-4b5a-4687-9788-a9bacbdcedfe','created':'2030-01-01T00:00:00.000Z','definition_type':'statement','definition':{'statement':'Call first.'}}";
-
   private final List<Renderer.Reader> readers = new ArrayList<>();
   private List<MarkedPortion> portions = List.of();
   private byte[] bytes = new byte[0];
@@ -62,12 +59,13 @@ public class ReleaseBench {
 
   @Setup
   public void prepare() {
+    var levels = List.of(Tlp.values());
     for (int number = 0; number < RECIPIENTS; number++) {
       var recipient =
           new Recipient(
               "partner-" + number,
               Recipient.Relation.COMMUNITY,
-              Tlp.values()[number % Tlp.values().length],
+              levels.get(number % levels.size()),
               EnumSet.allOf(Dimension.class),
               number % 2 == 0);
       Hash audience = Hash.of(recipient.organisation().getBytes(UTF_8));
@@ -121,7 +119,15 @@ public class ReleaseBench {
         new StringBuilder(
             "{'type':'bundle','id':'bundle--0f1e2d3c-4b5a-4687-9788-a9bacbdcedfe','objects':[");
     for (int number = 1; number <= 4; number++) {
-      text.append(STATEMENT.formatted(number)).append(',');
+      text.append(
+              """
+              {'type':'marking-definition','spec_version':'2.1',
+              'id':'marking-definition--%08x-4b5a-4687-9788-a9bacbdcedfe',
+              'created':'2030-01-01T00:00:00.000Z','definition_type':'statement',
+              'definition':{'statement':'Call first.'}}\
+              """
+                  .formatted(number))
+          .append(',');
     }
     text.append(
             "{'type':'identity','spec_version':'2.1','id':'identity--0f1e2d3c-4b5a-4687-9788-a9bacbdcedfe','created':'2030-01-01T00:00:00.000Z','modified':'2030-01-01T00:00:00.000Z','name':'Kestrel','object_marking_refs':['")

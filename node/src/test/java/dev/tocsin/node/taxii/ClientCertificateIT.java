@@ -39,11 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Programs that prove themselves by a certificate, over real TLS.
 class ClientCertificateIT {
-  private static final Instant NOW = InstantSource.system().instant();
-  private static final String KNOWN = certificate(NOW);
-  private static final String UNKNOWN = certificate(NOW);
+  private static final String KNOWN = certificate(now());
+  private static final String UNKNOWN = certificate(now());
   // A new certificate lives for thirty years.
-  private static final String EXPIRED = certificate(NOW.minus(Duration.ofDays(31L * 365)));
+  private static final String EXPIRED = certificate(now().minus(Duration.ofDays(31L * 365)));
 
   @TempDir static Path keys;
 
@@ -94,6 +93,10 @@ class ClientCertificateIT {
   @AfterEach
   void stop() {
     house.close();
+  }
+
+  private static Instant now() {
+    return InstantSource.system().instant();
   }
 
   private static String certificate(Instant made) {

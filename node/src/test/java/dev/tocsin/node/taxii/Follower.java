@@ -118,7 +118,7 @@ final class Follower {
   /// The same for as long as a failure to get an answer is one to try again after.
   static TaxiiHouse.Answer untilAnswered(
       int status, Supplier<TaxiiHouse.Answer> request, Predicate<UncheckedIOException> again) {
-    long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (true) {
       try {
         var answer = request.get();

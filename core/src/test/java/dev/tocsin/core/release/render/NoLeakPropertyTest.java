@@ -72,7 +72,7 @@ class NoLeakPropertyTest {
 
   private static List<Case> stricter(Case drawn, boolean faulty) {
     var recipient = drawn.reader().recipient();
-    var lower = Tlp.values()[Math.max(0, recipient.ceiling().level() - 1)];
+    var lower = List.of(Tlp.values()).get(Math.max(0, recipient.ceiling().level() - 1));
     List<Case> stricter = new ArrayList<>();
     stricter.add(drawn.with(reader(drawn, lower, recipient.promises())));
     stricter.add(drawn.with(reader(drawn, recipient.ceiling(), EnumSet.noneOf(Dimension.class))));
