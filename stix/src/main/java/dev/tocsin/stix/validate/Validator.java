@@ -7,6 +7,7 @@ import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonValue;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Finds what in a document breaks STIX 2.1. A broken MUST is an error; a broken SHOULD, and the
 /// use of what is deprecated, are warnings. Immutable, and safe for many threads.
@@ -51,10 +52,20 @@ public final class Validator {
               "8",
               "expected a bundle or an object, not " + value.kind()));
     } else if (Walk.text(object, "type").equals("bundle")) {
-      new BundleCheck(options, tables, faults).check(object);
+      new BundleCheck(options, tables, faults, _ -> false).check(object);
     } else {
       check(object, "", faults);
     }
+    return Report.of(faults);
+  }
+
+  /// Checks a parsed bundle of which some objects were found without errors before, in a bundle with
+  /// the same extension definitions: of these only what joins them is looked at.
+  ///
+  /// @param sound tells these objects
+  public Report validate(JsonObject bundle, Predicate<JsonObject> sound) {
+    Faults faults = new Faults(options.limit());
+    new BundleCheck(options, tables, faults, sound).check(bundle);
     return Report.of(faults);
   }
 

@@ -7,13 +7,10 @@ import dev.tocsin.core.release.terms.Terms;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.DeterministicId;
 import dev.tocsin.stix.StixException;
-import dev.tocsin.stix.StixFault;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
-import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonObject;
-import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
 import dev.tocsin.stix.marking.Marked;
 import dev.tocsin.stix.spec.ObjectKind;
@@ -72,7 +69,7 @@ final class Assembly {
     var bundle = new Bundle(whole ? id : own(id), objects);
     Bytes bytes = whole ? draft.bytes() : Bytes.of(bundle.toBytes());
     if (!objects.isEmpty() && faults.isEmpty()) {
-      faults.addAll(unsound(bundle));
+      faults.addAll(draft.soundness().faults(bundle));
     }
     List<MarkedPortion> portions = leavingPortions();
     Terms terms = Terms.combine(portions.stream().map(MarkedPortion::terms).toList());
@@ -191,20 +188,6 @@ final class Assembly {
   }
 
   // What it all comes to.
-
-  private static List<String> unsound(Bundle bundle) {
-    var objects = bundle.objects().stream().<JsonValue>map(StixObject::json).toList();
-    var json =
-        JsonObject.builder()
-            .put("type", new JsonString("bundle"))
-            .put("id", bundle.id().toString())
-            .put("objects", new JsonArray(objects))
-            .build();
-    return Cutting.VALIDATOR.validate(json).faults().stream()
-        .filter(fault -> fault.severity() == StixFault.Severity.ERROR)
-        .map(fault -> "What would leave is not sound STIX 2.1: " + fault)
-        .toList();
-  }
 
   /// The portions that go, each set of markings once.
   private List<MarkedPortion> leavingPortions() {

@@ -4,7 +4,6 @@ import dev.tocsin.stix.Faults;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.validate.Options;
 import dev.tocsin.stix.validate.Validator;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,9 +36,11 @@ final class Cutting {
   }
 
   /// The object without all of the places, if it is sound then.
+  ///
+  /// @param places each of them such that the object is sound without it
   static Optional<Pruned> prune(JsonObject object, Set<Place> places) {
-    return Optional.of(Pruned.of(object, new LinkedHashSet<>(places)))
-        .filter(pruned -> isSound(pruned.json()));
+    return Optional.of(Pruned.of(object, places))
+        .filter(pruned -> places.size() == 1 || isSound(pruned.json()));
   }
 
   private static boolean isSound(JsonObject object) {

@@ -47,6 +47,7 @@ public final class Renderer {
       boolean plain,
       List<Piece> pieces,
       Groups groups,
+      Soundness soundness,
       Optional<Tlp> unmarked) {}
 
   /// What reading a draft gave.
@@ -87,7 +88,14 @@ public final class Renderer {
         var pieces = pieces(bundle, definitions, groups, policy.unmarked());
         boolean plain = isPlain(bytes);
         yield new Prepared.Ready(
-            new Renderer(new Draft(bytes, bundle, plain, pieces, groups, policy.unmarked())));
+            new Renderer(new Draft(
+                    bytes,
+                    bundle,
+                    plain,
+                    pieces,
+                    groups,
+                    Soundness.of(bundle),
+                    policy.unmarked())));
       }
     };
   }
