@@ -85,7 +85,7 @@ public enum Table {
   MARKING('M'),
   /// warning uuid(16) request uuid(16): who asked whether a warning may be passed on, on both
   /// sides; the value is empty.
-  ONWARD('F'),
+  ONWARD('G'),
   /// collection(4) marking uuid(16) label number(4) date added(8): objects that nobody sees until
   /// the marking is defined; the value is empty.
   MARKING_WANTED('N'),
