@@ -53,6 +53,7 @@ public final class Rebuild {
           Table.ADDITION_STATUS_EXPIRY,
           // Written with the objects that it speaks of.
           Table.FEED,
+          Table.ONWARD,
           Table.DRAFT_BUNDLE,
           Table.EXPLANATION);
 
