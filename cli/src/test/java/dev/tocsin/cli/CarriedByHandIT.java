@@ -40,6 +40,27 @@ class CarriedByHandIT {
   private RunningNode here;
   private RunningNode there;
 
+  /// One person sends what is GREEN or AMBER, to have it short.
+  private static final String ALONE =
+      """
+      version: 1
+      organisation: hill
+      unmarked: withhold
+      partners:
+        ferry:
+          ceiling: amber
+      approvals:
+        clear: 0
+        green: 0
+        amber: 0
+      tests:
+        - name: what is red stays
+          given:
+            - tlp: red
+          partner: ferry
+          expect: withhold
+      """;
+
   @BeforeAll
   void enrol(@TempDir Path folder) throws IOException {
     this.folder = folder;
@@ -54,6 +75,7 @@ class CarriedByHandIT {
       carry(there, "hill", here);
     }
     assertThat(active()).as("both agreements went by hand").isTrue();
+    ok(here.run("policy", "load", Files.writeString(folder.resolve("policy"), ALONE).toString()));
   }
 
   @AfterAll

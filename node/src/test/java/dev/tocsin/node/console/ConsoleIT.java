@@ -188,11 +188,12 @@ class ConsoleIT {
     page.fill("#root-name", "harbour");
     page.fill("#root-title", "Harbour");
     page.click("[aria-labelledby=add-root] button");
+    page.selectOption("#collection-root", "harbour");
     page.fill("#collection-title", "Observed");
     page.click("[aria-labelledby=add-collection] button");
     page.click("text=Change Observed");
-    page.fill("[id^=title-]", "Observed at sea");
-    page.click("text=Save");
+    page.fill("details[open] [id^=title-]", "Observed at sea");
+    page.click("details[open] >> text=Save");
     page.waitForSelector("text=Change Observed at sea");
     page.fill("#feed-name", "meridian");
     // Nobody listens there.
@@ -209,20 +210,20 @@ class ConsoleIT {
     assertThat(page.content()).doesNotContain("a-secret-token");
     page.click("text=Change meridian");
     assertAccessible();
-    page.click("text=Pause meridian");
+    page.click("details[open] >> text=Pause meridian");
     page.waitForSelector("text=paused");
     page.click("text=Change meridian");
-    page.click("text=Yes, remove this feed");
-    page.click("text=Remove meridian");
+    page.click("details[open] >> text=Yes, remove this feed");
+    page.click("details[open] >> text=Remove meridian");
     page.waitForSelector("text=No feed is followed.");
     page.click("text=Change Observed at sea");
-    page.click("text=Yes, remove it with everything");
-    page.click("text=Remove Observed at sea");
-    page.waitForSelector("text=Change Harbour");
+    page.click("details[open] >> text=Yes, remove it with everything");
+    page.click("details[open] >> text=Remove Observed at sea");
     page.click("text=Change Harbour");
-    page.click("text=Yes, remove this API root");
-    page.click("text=Remove Harbour");
-    page.waitForSelector("text=There is no API root yet");
+    page.click("details[open] >> text=Yes, remove this API root");
+    page.click("details[open] >> text=Remove Harbour");
+    page.waitForSelector("#add-root");
+    assertThat(text()).doesNotContain("Change Harbour", "Change Observed at sea", "Change meridian");
   }
 
   private void tokenIsShownOnceAndRevoked() throws IOException {
