@@ -223,7 +223,8 @@ class ConsoleIT {
     page.click("details[open] >> text=Yes, remove this API root");
     page.click("details[open] >> text=Remove Harbour");
     page.waitForSelector("#add-root");
-    assertThat(text()).doesNotContain("Change Harbour", "Change Observed at sea", "Change meridian");
+    assertThat(text())
+        .doesNotContain("Change Harbour", "Change Observed at sea", "Change meridian");
   }
 
   private void tokenIsShownOnceAndRevoked() throws IOException {

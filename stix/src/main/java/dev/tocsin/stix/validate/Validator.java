@@ -59,8 +59,8 @@ public final class Validator {
     return Report.of(faults);
   }
 
-  /// Checks a parsed bundle of which some objects were found without errors before, in a bundle with
-  /// the same extension definitions: of these only what joins them is looked at.
+  /// Checks a parsed bundle of which some objects were found without errors before, in a bundle
+  /// with the same extension definitions: of these only what joins them is looked at.
   ///
   /// @param sound tells these objects
   public Report validate(JsonObject bundle, Predicate<JsonObject> sound) {

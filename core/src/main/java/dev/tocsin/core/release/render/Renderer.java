@@ -88,7 +88,8 @@ public final class Renderer {
         var pieces = pieces(bundle, definitions, groups, policy.unmarked());
         boolean plain = isPlain(bytes);
         yield new Prepared.Ready(
-            new Renderer(new Draft(
+            new Renderer(
+                new Draft(
                     bytes,
                     bundle,
                     plain,
