@@ -215,6 +215,10 @@ final class Run {
     }
     var of = object.text("object_ref").flatMap(StixId::read);
     for (State original : of.map(id -> byId.getOrDefault(id, List.of())).orElse(List.of())) {
+      // It may translate a version that is withheld, though another one leaves.
+      original.withheld.ifPresent(why ->
+          state.want(
+              Place.TOP.then("object_ref"), new State.Why(Cause.CUT, why.rule(), why.reason())));
       for (Place gone : original.pruned.gone()) {
         String property = gone.steps().getFirst();
         languages
