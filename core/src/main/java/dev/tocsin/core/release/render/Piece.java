@@ -22,6 +22,9 @@ record Piece(int index, StixObject object, List<Marked> portions, List<Mention> 
   private static final Set<String> DEFINITIONS =
       Set.of("marking-definition", "extension-definition");
 
+  /// How deep a translated property stands: contents, language, property.
+  private static final int TRANSLATED = 3;
+
   /// The properties that hold markings; whoever cuts these loosens something.
   static final Set<String> MARKINGS = Set.of("object_marking_refs", "granular_markings");
 
@@ -56,6 +59,20 @@ record Piece(int index, StixObject object, List<Marked> portions, List<Mention> 
   /// Whether it goes where what it defines goes.
   boolean follows() {
     return portions.isEmpty();
+  }
+
+  boolean isTranslation() {
+    return object.type().equals("language-content");
+  }
+
+  /// What goes at the least with a part of it: a translation has as many parts as what it
+  /// translates (STIX 2.1 §7.1), so that it goes whole.
+  Place least(Place part) {
+    boolean inTranslation =
+        isTranslation()
+            && part.steps().size() > TRANSLATED
+            && part.steps().getFirst().equals("contents");
+    return inTranslation ? new Place(part.steps().subList(0, TRANSLATED)) : part;
   }
 
   /// The objects of the draft that it names.

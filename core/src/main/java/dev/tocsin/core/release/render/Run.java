@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /// One rendering in the making; for one thread.
 final class Run {
+  private static final Place CREATOR = Place.TOP.then("created_by_ref");
+
   private final Renderer.Draft draft;
   private final Renderer.Reader reader;
   private final List<Explanation> groups;
@@ -136,6 +139,7 @@ final class Run {
     }
     mentions(state);
     translations(state);
+    versions(state);
     if (state.wanted.size() == before && (before == 0 || !state.cuts.isEmpty())) {
       return false;
     }
@@ -155,7 +159,7 @@ final class Run {
   }
 
   private boolean cut(State state, Place place, State.Why why) {
-    var cut = Cutting.cut(state.piece.object().json(), place);
+    var cut = Cutting.cut(state.piece.object().json(), state.piece.least(place));
     if (cut.place().isEmpty()) {
       state.withhold(whole(state, why));
       return false;
@@ -209,7 +213,7 @@ final class Run {
   /// Translations of what was cut from the object that is translated.
   private void translations(State state) {
     StixObject object = state.piece.object();
-    if (!object.type().equals("language-content")
+    if (!state.piece.isTranslation()
         || !(object.json().members().get("contents") instanceof JsonObject languages)) {
       return;
     }
@@ -247,6 +251,21 @@ final class Run {
             + original.piece.object().id()
             + ". "
             + first.reason());
+  }
+
+  /// All versions of an object have one creator (STIX 2.1 §3.6), or none that is told.
+  private void versions(State state) {
+    for (State other : byId.get(state.id())) {
+      if (other.lacks(CREATOR) && state.piece.object().json().members().containsKey("created_by_ref")) {
+        var why = Objects.requireNonNull(other.wanted.get(CREATOR));
+        state.want(
+            CREATOR,
+            new State.Why(
+                Cause.REQUIRED,
+                why.rule(),
+                "Another version of it leaves without. " + why.reason()));
+      }
+    }
   }
 
   /// Definitions leave with what they define.

@@ -16,6 +16,7 @@ import dev.tocsin.stix.json.JsonValue;
 import dev.tocsin.stix.marking.Selector;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ import java.util.regex.Pattern;
 /// nowhere else: twelve consonants, of which no six in a row come twice. One thread.
 final class RandomDraft {
   static final int PIECE = 6;
+
+  private static final String CREATOR = "created_by_ref";
 
   private static final int WORD = 12;
   private static final String LETTERS = "bcdfghjklmnpqrstvwxz";
@@ -98,6 +101,7 @@ final class RandomDraft {
     }
     Optional<Tlp> unmarked =
         chance(50) ? Optional.of(pick(List.of(Tlp.values()))) : Optional.empty();
+    ofOneCreator();
     if (!Kinds.areSound(objects)) {
       // The time of a version that is not there.
       objects.replaceAll(RandomDraft::ofAnyVersion);
@@ -119,6 +123,24 @@ final class RandomDraft {
             chance(70));
     return new Renderer.Reader(
         recipient, Hash.of(recipient.organisation().getBytes(UTF_8)), List.of());
+  }
+
+  /// The versions of an object have one creator, or the later one is not drawn.
+  private void ofOneCreator() {
+    Map<JsonValue, JsonObject> first = new HashMap<>();
+    List<JsonObject> drawn = List.copyOf(objects);
+    objects.clear();
+    for (JsonObject object : drawn) {
+      var earlier = first.putIfAbsent(object.member("id").orElseThrow(), object);
+      var creator = object.member(CREATOR);
+      if (earlier == null || creator.equals(earlier.member(CREATOR))) {
+        objects.add(object);
+      } else if (creator.isPresent() && earlier.member(CREATOR).isPresent()) {
+        var members = new LinkedHashMap<>(object.members());
+        members.put(CREATOR, earlier.member(CREATOR).orElseThrow());
+        objects.add(new JsonObject(members));
+      }
+    }
   }
 
   private static JsonObject ofAnyVersion(JsonObject object) {

@@ -346,6 +346,43 @@ class RendererTest {
   }
 
   @Test
+  void cutsATranslatedListWholeIfOneOfItsTextsIsWithheld() {
+    var rendering =
+        render(
+            SOUTH,
+            object("identity", 1, GREEN, "'name':'Otter','roles':['scout','guide']"),
+            object(
+                "language-content",
+                7,
+                GREEN,
+                "'object_ref':'%s','contents':{'de':{'roles':['Reiher','Fuehrer'],'name':'Fischotter'}}"
+                        .formatted(id("identity", 1))
+                    + parts(RED, "contents.de.roles.[0]")));
+
+    assertThat(rendering.faults()).isEmpty();
+    assertThat(text(rendering))
+        .contains("Fischotter")
+        .contains("guide")
+        .doesNotContain("Reiher")
+        .doesNotContain("Fuehrer");
+  }
+
+  @Test
+  void cutsACreatorFromEveryVersionOfAnObjectIfOneMustNotTellIt() {
+    String by = "'name':'Heron','created_by_ref':'%s'".formatted(id("identity", 1));
+    var rendering =
+        render(
+            SOUTH,
+            identity(1, GREEN, "Otter"),
+            object("identity", 2, GREEN, by + parts(RED, "created_by_ref")),
+            object("identity", 2, GREEN, by)
+                .replace("'modified':'2026-01-01", "'modified':'2026-01-02"));
+
+    assertThat(rendering.faults()).isEmpty();
+    assertThat(text(rendering)).contains("Heron").doesNotContain("created_by_ref");
+  }
+
+  @Test
   void withholdsATranslationOfAWithheldObject() {
     var rendering =
         render(
