@@ -22,12 +22,12 @@ final class BundleCheck {
   private final Options options;
   private final Tables tables;
   private final Faults faults;
-  private final Predicate<JsonObject> sound;
+  private final Predicate<JsonValue> sound;
   private final Map<String, Versions> byId = new HashMap<>();
   private final Map<String, Versions> before = new HashMap<>();
 
-  /// @param sound tells objects that need no look by themselves
-  BundleCheck(Options options, Tables tables, Faults faults, Predicate<JsonObject> sound) {
+  /// @param sound tells objects and patterns that need no look by themselves
+  BundleCheck(Options options, Tables tables, Faults faults, Predicate<JsonValue> sound) {
     this.sound = sound;
     this.options = options;
     this.tables = tables;
@@ -35,7 +35,7 @@ final class BundleCheck {
   }
 
   void check(JsonObject bundle) {
-    Walk walk = new Walk(options, tables, faults, definitions(bundle));
+    Walk walk = new Walk(options, tables, faults, definitions(bundle), sound);
     boolean first = positionOf(bundle, "objects") < bundle.members().size() - 1;
     if (first) {
       objects(bundle, walk);

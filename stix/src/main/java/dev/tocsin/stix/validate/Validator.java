@@ -60,10 +60,11 @@ public final class Validator {
   }
 
   /// Checks a parsed bundle of which some objects were found without errors before, in a bundle
-  /// with the same extension definitions: of these only what joins them is looked at.
+  /// with the same extension definitions: of these only what joins them is looked at. The same goes
+  /// for patterns, wherever they stand now.
   ///
-  /// @param sound tells these objects
-  public Report validate(JsonObject bundle, Predicate<JsonObject> sound) {
+  /// @param sound tells these objects, and the strings that are these patterns
+  public Report validate(JsonObject bundle, Predicate<JsonValue> sound) {
     Faults faults = new Faults(options.limit());
     new BundleCheck(options, tables, faults, sound).check(bundle);
     return Report.of(faults);
@@ -73,6 +74,14 @@ public final class Validator {
   ///
   /// @param pointer where the object stands in its document, such as `/objects/7`
   public void check(JsonObject object, String pointer, Faults faults) {
-    new Walk(options, tables, faults, Map.of()).check(object, pointer);
+    check(object, pointer, faults, _ -> false);
+  }
+
+  /// The same where some patterns were found without errors before.
+  ///
+  /// @param sound tells the strings that are these patterns
+  public void check(
+      JsonObject object, String pointer, Faults faults, Predicate<JsonValue> sound) {
+    new Walk(options, tables, faults, Map.of(), sound).check(object, pointer);
   }
 }

@@ -15,6 +15,7 @@ import dev.tocsin.stix.spec.Rule;
 import dev.tocsin.stix.spec.Specification;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Walks through one object after another, and reports what breaks the tables. For one thread.
 final class Walk {
@@ -33,13 +34,19 @@ final class Walk {
   private boolean defanged;
 
   /// @param defined extension definitions that the document holds, by id
-  Walk(Options options, Tables tables, Faults faults, Map<String, ExtensionSpec> defined) {
+  /// @param sound tells patterns that need no look
+  Walk(
+      Options options,
+      Tables tables,
+      Faults faults,
+      Map<String, ExtensionSpec> defined,
+      Predicate<JsonValue> sound) {
     this.options = options;
     this.tables = tables;
     this.findings = new Findings(options.warningsAsErrors(), faults, trail);
     this.values = new ValueCheck(this);
     this.extensions = new ExtensionCheck(this, tables, defined);
-    this.typeRules = new TypeRules(this);
+    this.typeRules = new TypeRules(this, sound);
   }
 
   Findings findings() {

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +57,9 @@ final class Assembly {
     List<String> faults = new ArrayList<>();
     contents.forEach((state, json) -> {
       try {
-        objects.add(state.piece.object().with(renamed(json, ids)));
+        // What names something that is renamed is renamed itself.
+        boolean differs = ids.containsKey(state.id());
+        objects.add(state.piece.object().with(differs ? renamed(json, ids) : json));
       } catch (StixException e) {
         faults.add("What is left of " + state.id() + " is not sound STIX 2.1: " + e.getMessage());
       }
@@ -90,18 +91,13 @@ final class Assembly {
 
   private JsonObject labelled(State state) {
     JsonObject json = state.pruned.json();
-    boolean bears = state.piece.object().objectMarkingRefs().stream().anyMatch(Assembly::isLevel);
-    if (bears || state.piece.follows() || draft.unmarked().isEmpty()) {
+    if (state.piece.bearsLevel() || state.piece.follows() || draft.unmarked().isEmpty()) {
       return json;
     }
     return Marked.of(StixObject.of(json))
         .add(draft.unmarked().orElseThrow().marking())
         .object()
         .json();
-  }
-
-  private static boolean isLevel(StixId marking) {
-    return Tlp.fromMarking(marking).isPresent();
   }
 
   /// The definition of the level that was put on what bore none.
@@ -118,11 +114,8 @@ final class Assembly {
 
   /// The ids of what differs from the draft, and of whatever names that, since it differs then too.
   private Map<StixId, StixId> ids(Map<State, JsonObject> contents) {
-    Map<StixId, Set<StixId>> namedBy = new HashMap<>();
     Deque<StixId> open = new ArrayDeque<>();
     contents.forEach((state, json) -> {
-      named(state, json)
-          .forEach(id -> namedBy.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(state.id()));
       if (!json.equals(state.piece.object().json())) {
         open.add(state.id());
       }
@@ -131,21 +124,12 @@ final class Assembly {
     while (!open.isEmpty()) {
       StixId id = open.remove();
       if (ids.putIfAbsent(id, own(id)) == null) {
-        open.addAll(namedBy.getOrDefault(id, Set.of()));
+        draft.namedBy().getOrDefault(id, List.of()).stream()
+            .filter(piece -> states.get(piece.index()).leaves())
+            .forEach(piece -> open.add(piece.object().id()));
       }
     }
     return ids;
-  }
-
-  private static Stream<StixId> named(State state, JsonObject json) {
-    if (state.piece.isLevel()) {
-      return Stream.empty();
-    }
-    return Stream.concat(
-        state.piece.mentions().stream()
-            .filter(mention -> !state.lacks(mention.place()))
-            .map(Piece.Mention::object),
-        Texts.ofMarkings(json).flatMap(text -> StixId.read(text).stream()));
   }
 
   private StixId own(StixId id) {
@@ -166,9 +150,6 @@ final class Assembly {
   }
 
   private static JsonObject renamed(JsonObject json, Map<StixId, StixId> ids) {
-    if (ids.isEmpty()) {
-      return json;
-    }
     UnaryOperator<String> id =
         text ->
             StixId.read(text)

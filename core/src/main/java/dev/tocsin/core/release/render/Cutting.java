@@ -1,34 +1,33 @@
 package dev.tocsin.core.release.render;
 
-import dev.tocsin.stix.Faults;
-import dev.tocsin.stix.json.JsonObject;
-import dev.tocsin.stix.validate.Options;
-import dev.tocsin.stix.validate.Validator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Takes parts out of an object so that it stays sound: what cannot be without a part goes with it,
-/// from the inside out.
+/// Takes parts out of the objects of one draft so that they stay sound: what cannot be without a
+/// part goes with it, from the inside out. Recipients mostly lack the same, so that what came of
+/// each cut is remembered. Safe for many threads.
 final class Cutting {
-  static final Validator VALIDATOR = Validator.of(Options.standard());
+  private final Soundness soundness;
+  private final Map<Cut, Optional<Pruned>> known = new ConcurrentHashMap<>();
 
-  private Cutting() {}
+  Cutting(Soundness soundness) {
+    this.soundness = soundness;
+  }
 
-  /// What came of taking out one part.
-  ///
-  /// @param place that must go: the part, or the smallest around it; empty if the whole object
-  record Cut(Place wanted, Optional<Place> place) {}
+  private record Cut(int piece, Set<Place> places) {}
 
-  /// The smallest place around a part without which the object is sound.
-  static Cut cut(JsonObject object, Place wanted) {
-    Place place = wanted;
+  /// The smallest place around a part without which the object is sound; empty if it must go whole.
+  Optional<Place> cut(Piece piece, Place part) {
+    Place place = part;
     while (!place.equals(Place.TOP) && !touchesMarkings(place)) {
-      if (isSound(Pruned.of(object, Set.of(place)).json())) {
-        return new Cut(wanted, Optional.of(place));
+      if (prune(piece, Set.of(place)).isPresent()) {
+        return Optional.of(place);
       }
       place = place.around();
     }
-    return new Cut(wanted, Optional.empty());
+    return Optional.empty();
   }
 
   private static boolean touchesMarkings(Place place) {
@@ -36,16 +35,11 @@ final class Cutting {
   }
 
   /// The object without all of the places, if it is sound then.
-  ///
-  /// @param places each of them such that the object is sound without it
-  static Optional<Pruned> prune(JsonObject object, Set<Place> places) {
-    return Optional.of(Pruned.of(object, places))
-        .filter(pruned -> places.size() == 1 || isSound(pruned.json()));
-  }
-
-  private static boolean isSound(JsonObject object) {
-    var faults = new Faults(1);
-    VALIDATOR.check(object, "", faults);
-    return faults.errors() == 0;
+  Optional<Pruned> prune(Piece piece, Set<Place> places) {
+    return known.computeIfAbsent(
+        new Cut(piece.index(), Set.copyOf(places)),
+        cut ->
+            Optional.of(Pruned.of(piece.object().json(), cut.places()))
+                .filter(pruned -> soundness.isSound(pruned.json())));
   }
 }

@@ -9,8 +9,10 @@ import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// An object of a draft, with what a rendering has to know of it. Immutable.
 ///
@@ -18,7 +20,15 @@ import java.util.Set;
 /// @param portions itself first; none for a definition that bears no markings, which goes where
 ///   what it defines goes
 /// @param mentions the objects of the draft that it names, its markings apart
-record Piece(int index, StixObject object, List<Marked> portions, List<Mention> mentions) {
+/// @param bearsLevel whether one of the standard levels is on the whole of it
+/// @param uses the ids of the definitions that it needs, among other texts
+record Piece(
+    int index,
+    StixObject object,
+    List<Marked> portions,
+    List<Mention> mentions,
+    boolean bearsLevel,
+    Set<String> uses) {
   private static final Set<String> DEFINITIONS =
       Set.of("marking-definition", "extension-definition");
 
@@ -31,6 +41,16 @@ record Piece(int index, StixObject object, List<Marked> portions, List<Mention> 
   Piece {
     portions = List.copyOf(portions);
     mentions = List.copyOf(mentions);
+    uses = Set.copyOf(uses);
+  }
+
+  /// @param draft the ids of all objects
+  static Piece of(int index, StixObject object, List<Marked> portions, Set<StixId> draft) {
+    var mentions = mentions(object, draft);
+    boolean bearsLevel =
+        object.objectMarkingRefs().stream().anyMatch(id -> Tlp.fromMarking(id).isPresent());
+    var uses = uses(object.json(), mentions.stream());
+    return new Piece(index, object, portions, mentions, bearsLevel, uses);
   }
 
   /// A portion, and the number of the set of markings that it bears.
@@ -75,8 +95,21 @@ record Piece(int index, StixObject object, List<Marked> portions, List<Mention> 
     return inTranslation ? new Place(part.steps().subList(0, TRANSLATED)) : part;
   }
 
+  /// The texts by which an object may need a definition.
+  ///
+  /// @param mentions what it still names
+  static Set<String> uses(JsonObject json, Stream<Mention> mentions) {
+    Set<String> uses = new HashSet<>();
+    Texts.ofMarkings(json).forEach(uses::add);
+    if (json.members().get("extensions") instanceof JsonObject extensions) {
+      uses.addAll(extensions.members().keySet());
+    }
+    mentions.forEach(mention -> uses.add(mention.object().toString()));
+    return uses;
+  }
+
   /// The objects of the draft that it names.
-  static List<Mention> mentions(StixObject object, Set<StixId> draft) {
+  private static List<Mention> mentions(StixObject object, Set<StixId> draft) {
     List<Mention> mentions = new ArrayList<>();
     object
         .json()

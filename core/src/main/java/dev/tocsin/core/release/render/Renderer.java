@@ -18,8 +18,10 @@ import dev.tocsin.stix.json.JsonLimits;
 import dev.tocsin.stix.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,13 +42,18 @@ public final class Renderer {
   /// What all renderings of a draft share.
   ///
   /// @param plain whether its bytes say nothing beside its objects
+  /// @param namedBy the objects that name another, or a marking, by the id of that
+  /// @param uses the ids of the definitions that its objects need, among other texts
   /// @param unmarked the level of what bears none; empty if it is withheld
   record Draft(
       Bytes bytes,
       Bundle bundle,
       boolean plain,
       List<Piece> pieces,
+      Map<StixId, List<Piece>> namedBy,
+      Set<String> uses,
       Groups groups,
+      Cutting cutting,
       Soundness soundness,
       Optional<Tlp> unmarked) {}
 
@@ -87,6 +94,7 @@ public final class Renderer {
         var groups = new Groups();
         var pieces = pieces(bundle, definitions, groups, policy.unmarked());
         boolean plain = isPlain(bytes);
+        var soundness = Soundness.of(bundle);
         yield new Prepared.Ready(
             new Renderer(
                 new Draft(
@@ -94,8 +102,13 @@ public final class Renderer {
                     bundle,
                     plain,
                     pieces,
+                    namedBy(pieces),
+                    pieces.stream()
+                        .flatMap(piece -> piece.uses().stream())
+                        .collect(Collectors.toUnmodifiableSet()),
                     groups,
-                    Soundness.of(bundle),
+                    new Cutting(soundness),
+                    soundness,
                     policy.unmarked())));
       }
     };
@@ -107,7 +120,7 @@ public final class Renderer {
     List<Piece> pieces = new ArrayList<>();
     for (StixObject object : bundle.objects()) {
       pieces.add(
-          new Piece(
+          Piece.of(
               pieces.size(),
               object,
               follows(object)
@@ -115,9 +128,21 @@ public final class Renderer {
                   : Portions.of(object, definitions, unmarked).stream()
                       .map(portion -> new Piece.Marked(portion, groups.number(portion)))
                       .toList(),
-              Piece.mentions(object, ids)));
+              ids));
     }
     return List.copyOf(pieces);
+  }
+
+  private static Map<StixId, List<Piece>> namedBy(List<Piece> pieces) {
+    Map<StixId, List<Piece>> namedBy = new HashMap<>();
+    for (Piece piece : pieces) {
+      if (!piece.isLevel()) {
+        piece.uses().stream()
+            .flatMap(text -> StixId.read(text).stream())
+            .forEach(id -> namedBy.computeIfAbsent(id, _ -> new ArrayList<>()).add(piece));
+      }
+    }
+    return namedBy;
   }
 
   private static boolean follows(StixObject object) {

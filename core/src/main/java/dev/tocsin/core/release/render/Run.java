@@ -28,7 +28,7 @@ final class Run {
   private final List<Explanation> groups;
   private final List<State> states = new ArrayList<>();
   private final Map<StixId, List<State>> byId = new HashMap<>();
-  private final Set<String> usedInDraft = new HashSet<>();
+  private final List<State> definitions;
 
   Run(Renderer.Draft draft, Renderer.Reader reader, Instant now) {
     this.draft = draft;
@@ -38,8 +38,8 @@ final class Run {
       var state = new State(piece);
       states.add(state);
       byId.computeIfAbsent(piece.object().id(), _ -> new ArrayList<>()).add(state);
-      used(state, piece.object().json(), usedInDraft);
     }
+    this.definitions = states.stream().filter(state -> state.piece.isDefinition()).toList();
   }
 
   Rendering rendering() {
@@ -88,8 +88,8 @@ final class Run {
     boolean more = true;
     while (more) {
       more = false;
-      for (State state : states) {
-        if (state.piece.isDefinition() && !hidden.containsKey(state.piece.object().id())) {
+      for (State state : definitions) {
+        if (!hidden.containsKey(state.piece.object().id())) {
           var refusal =
               state.piece.portions().stream()
                   .flatMap(marked ->
@@ -149,7 +149,7 @@ final class Run {
         return true;
       }
     }
-    var pruned = Cutting.prune(state.piece.object().json(), state.cuts);
+    var pruned = draft.cutting().prune(state.piece, state.cuts);
     if (pruned.isEmpty()) {
       state.withhold(whole(state, state.wanted.lastEntry().getValue()));
       return true;
@@ -159,12 +159,12 @@ final class Run {
   }
 
   private boolean cut(State state, Place place, State.Why why) {
-    var cut = Cutting.cut(state.piece.object().json(), state.piece.least(place));
-    if (cut.place().isEmpty()) {
+    var cut = draft.cutting().cut(state.piece, state.piece.least(place));
+    if (cut.isEmpty()) {
       state.withhold(whole(state, why));
       return false;
     }
-    Place wider = cut.place().orElseThrow();
+    Place wider = cut.orElseThrow();
     state.cuts.add(wider);
     if (!wider.equals(place)) {
       state.gap(
@@ -272,14 +272,17 @@ final class Run {
   ///
   /// @return whether one was dropped
   private boolean dropUnused() {
+    if (definitions.stream().noneMatch(State::leaves)) {
+      return false;
+    }
     Set<String> used = new HashSet<>();
-    states.stream().filter(State::leaves).forEach(state -> used(state, state.pruned.json(), used));
+    states.stream().filter(State::leaves).forEach(state -> used.addAll(state.uses()));
     boolean dropped = false;
-    for (State state : states) {
+    for (State state : definitions) {
       String id = state.id().toString();
-      if (state.leaves() && state.piece.isDefinition() && !used.contains(id)) {
+      if (state.leaves() && !used.contains(id)) {
         // A level that marked something tells that there is something.
-        if (!state.piece.isLevel() || usedInDraft.contains(id)) {
+        if (!state.piece.isLevel() || draft.uses().contains(id)) {
           state.withhold(
               new State.Why(
                   Cause.UNUSED, Rule.DEFINITION_UNUSED, "Nothing of what goes bears it."));
@@ -288,15 +291,5 @@ final class Run {
       }
     }
     return dropped;
-  }
-
-  private static void used(State state, JsonObject json, Set<String> used) {
-    Texts.ofMarkings(json).forEach(used::add);
-    if (json.members().get("extensions") instanceof JsonObject extensions) {
-      used.addAll(extensions.members().keySet());
-    }
-    state.piece.mentions().stream()
-        .filter(mention -> !state.lacks(mention.place()))
-        .forEach(mention -> used.add(mention.object().toString()));
   }
 }

@@ -57,6 +57,14 @@ final class State {
     gaps.add(new Gap(id(), selector, why.cause(), why.rule(), why.reason()));
   }
 
+  /// The texts by which what is left of it may need a definition.
+  Set<String> uses() {
+    return cuts.isEmpty()
+        ? piece.uses()
+        : Piece.uses(
+            pruned.json(), piece.mentions().stream().filter(mention -> !lacks(mention.place())));
+  }
+
   /// Whether a part of the object is gone.
   boolean lacks(Place place) {
     return pruned.gone().stream().anyMatch(gone -> gone.covers(place));

@@ -32,7 +32,10 @@ final class Texts {
   /// The value with other strings, and other names of members.
   static JsonValue replaced(JsonValue value, UnaryOperator<String> by) {
     return switch (value) {
-      case JsonString(String text) -> new JsonString(by.apply(text));
+      case JsonString(String text) -> {
+        String other = by.apply(text);
+        yield other.equals(text) ? value : new JsonString(other);
+      }
       case JsonArray(var elements) ->
           new JsonArray(elements.stream().map(element -> replaced(element, by)).toList());
       case JsonObject object -> replaced(object, by);
