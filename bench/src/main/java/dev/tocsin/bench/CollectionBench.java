@@ -62,7 +62,7 @@ final class CollectionBench {
   static void run(Path folder, Figures figures) {
     int largest = Integer.getInteger("tocsin.bench.objects", 300_000);
     try (var disk = RocksDisk.open(folder.resolve("collection"), RocksSettings.DEFAULT);
-        var registrar = Registrar.start(disk, InstantSource.system())) {
+        var registrar = Registrar.start(disk, InstantSource.system(), _ -> {})) {
       figures.heading("Collections without HTTP: one indicator each, four levels, one hidden");
       int objects = 0;
       for (int size : new int[] {10_000, 100_000, largest}) {

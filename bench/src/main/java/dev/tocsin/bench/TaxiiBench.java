@@ -23,7 +23,7 @@ final class TaxiiBench {
   private static final int WRITERS = 4;
   private static final int CLIENTS = 8;
   private static final int PAGE = 1_000;
-  private static final int PAGES = 800;
+  private static final int PAGES = 4_000;
   private static final int CALLS = 2_000;
   private static final int FIRST = 10_000;
   private static final int COMPARED = 50_000;
@@ -56,6 +56,8 @@ final class TaxiiBench {
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               heap,
+              // As the tocsin command starts it.
+              "-XX:+UseSerialGC",
               "--enable-native-access=ALL-UNNAMED",
               "-cp",
               System.getProperty("java.class.path"),

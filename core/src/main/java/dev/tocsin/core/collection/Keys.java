@@ -25,6 +25,12 @@ final class Keys {
     return RowKey.start().add(collection).add(label).add(date.micros()).end();
   }
 
+  /// The place that [#object] wrote.
+  static ObjectPlace place(Bytes object) {
+    var key = ByteBuffer.wrap(object.toArray());
+    return new ObjectPlace(key.getInt(), key.getInt(), new DateAdded(key.getLong()));
+  }
+
   static Bytes type(int collection, int label, String type) {
     return RowKey.start().add(collection).add(label).add(type).add((byte) 0).end();
   }

@@ -34,10 +34,17 @@ public final class Reader {
   /// The next objects that were added after some date.
   public Page<Page.Found> page(
       int collection, Query query, Viewer viewer, DateAdded after, Page.Bounds bounds) {
+    return page(collection, query, labels(collection, viewer), after, bounds);
+  }
+
+  /// The same for whoever may see some labels.
+  ///
+  /// @param labels as [#labels] gave them
+  public Page<Page.Found> page(
+      int collection, Query query, Set<Integer> labels, DateAdded after, Page.Bounds bounds) {
     // What is committed while this reads is for the next page: else an object of one label could be
     // passed by a later one of another.
     var span = new Span(after, last(collection), bounds);
-    var labels = visible(collection, viewer);
     return query.ids().isEmpty()
         ? merged(collection, query, labels, span)
         : byIds(collection, query, labels, span);
@@ -57,8 +64,8 @@ public final class Reader {
         .orElse(DateAdded.BEGINNING);
   }
 
-  /// The numbers of the labels that the viewer may see.
-  private Set<Integer> visible(int collection, Viewer viewer) {
+  /// The numbers of the labels in a collection that the viewer may see.
+  public Set<Integer> labels(int collection, Viewer viewer) {
     var numbers = new HashSet<Integer>();
     for (var row : rows.scan(Table.OBJECT_LABEL, Keys.of(collection), Bytes.EMPTY, LABELS_MAX)) {
       if (viewer.sees(row.value().orElseThrow())) {
@@ -174,7 +181,7 @@ public final class Reader {
 
   /// Whether the viewer may see any version of an object.
   public boolean has(int collection, StixId id, Viewer viewer) {
-    return !versions(collection, id, visible(collection, viewer)).isEmpty();
+    return !versions(collection, id, labels(collection, viewer)).isEmpty();
   }
 
   /// A version of an object as `versions` lists it.
@@ -184,7 +191,7 @@ public final class Reader {
   public Page<Version> versions(
       int collection, StixId id, Viewer viewer, DateAdded after, int limit) {
     var seen =
-        versions(collection, id, visible(collection, viewer)).values().stream()
+        versions(collection, id, labels(collection, viewer)).values().stream()
             .filter(version -> version.date().compareTo(after) > 0)
             .sorted(Comparator.comparing(VersionRow::date))
             .map(version -> new Version(version.date(), version.version()))
@@ -197,7 +204,7 @@ public final class Reader {
   public Page<Withdrawal> withdrawals(int collection, Viewer viewer, DateAdded after, int limit) {
     var upTo = last(collection);
     var found = new ArrayList<Withdrawal>();
-    for (int label : visible(collection, viewer)) {
+    for (int label : labels(collection, viewer)) {
       int before = found.size();
       rows.visit(
           Table.WITHDRAWAL,

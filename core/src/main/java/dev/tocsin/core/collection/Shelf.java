@@ -33,6 +33,7 @@ public final class Shelf {
   private final Instant now;
   private final Map<RowName, Row> changed = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
+  private final Map<Integer, DateAdded> headsBefore = new HashMap<>();
   private final Map<Integer, DateAdded> heads = new HashMap<>();
   private final Map<Integer, Map<String, Integer>> labels = new HashMap<>();
   private final Map<ObjectName, NavigableMap<Instant, VersionRow>> versions = new HashMap<>();
@@ -76,6 +77,24 @@ public final class Shelf {
         all.add(Row.put(Table.COLLECTION_HEAD, Keys.of(collection), RowKey.of(date.micros()))));
     all.addAll(changed.values());
     return Optional.of(new Batch(entries, all, Optional.empty()));
+  }
+
+  /// Where the commit changes or takes out objects that were there before it.
+  public List<ObjectPlace> rewritten() {
+    return changed.keySet().stream()
+        .filter(name -> name.table() == Table.OBJECT)
+        .map(name -> Keys.place(name.key()))
+        .filter(place -> place.date().compareTo(headBefore(place.collection())) <= 0)
+        .toList();
+  }
+
+  private DateAdded headBefore(int collection) {
+    return headsBefore.computeIfAbsent(
+        collection,
+        _ ->
+            rows.get(Table.COLLECTION_HEAD, Keys.of(collection))
+                .map(value -> new DateAdded(ByteBuffer.wrap(value.toArray()).getLong()))
+                .orElse(DateAdded.BEGINNING));
   }
 
   /// What the next commit must go on with.
@@ -130,13 +149,10 @@ public final class Shelf {
 
   /// The next date of a collection, which is then used up.
   DateAdded nextDate(int collection) {
-    var last =
+    var next =
         Optional.ofNullable(heads.get(collection))
-            .or(() ->
-                rows.get(Table.COLLECTION_HEAD, Keys.of(collection))
-                    .map(value -> new DateAdded(ByteBuffer.wrap(value.toArray()).getLong())))
-            .orElse(DateAdded.BEGINNING);
-    var next = last.next(now);
+            .orElseGet(() -> headBefore(collection))
+            .next(now);
     heads.put(collection, next);
     return next;
   }

@@ -157,6 +157,13 @@ public final class NodeSettings {
           Form.size(1 << 10, 1024 * MIB),
           "How much the pages of TAXII under way to clients may hold together, those of one account"
               + " a quarter; one page always fits");
+  public static final Setting<Integer> TAXII_CACHE_BYTES =
+      new Setting<>(
+          "taxii-cache-bytes",
+          "64MiB",
+          Form.size(0, 1024 * MIB),
+          "How much memory outside the heap keeps full pages of TAXII for whoever asks for the same"
+              + " next; 0B keeps none");
   public static final Setting<Integer> TAXII_CONTENT_BYTES =
       new Setting<>(
           "taxii-content-bytes",
@@ -245,6 +252,7 @@ public final class NodeSettings {
         configuration.get(TAXII_PAGE_OBJECTS),
         configuration.get(TAXII_PAGE_BYTES),
         configuration.get(TAXII_PAGES_BYTES),
+        configuration.get(TAXII_CACHE_BYTES),
         configuration.get(TAXII_CONTENT_BYTES),
         Duration.ofDays(configuration.get(TAXII_STATUS_DAYS)));
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// they are, read by nobody on the way. Immutable.
 final class Envelope {
   private static final int CHUNK_BYTES = 64 << 10;
-  private static final byte[] END = {']', '}'};
+  static final byte[] END = {']', '}'};
   private static final byte[] EMPTY = {'{', '}'};
 
   private final Page<Page.Found> page;
@@ -20,11 +20,17 @@ final class Envelope {
   /// @param next in characters that need no escape
   Envelope(Page<Page.Found> page, Optional<String> next) {
     this.page = page;
-    this.head =
-        ((page.more() ? "{\"more\":true," : "{")
-                + next.map(text -> "\"next\":\"" + text + "\",").orElse("")
-                + "\"objects\":[")
-            .getBytes(StandardCharsets.US_ASCII);
+    this.head = head(page.more(), next);
+  }
+
+  /// What stands before the objects.
+  ///
+  /// @param next in characters that need no escape
+  static byte[] head(boolean more, Optional<String> next) {
+    return ((more ? "{\"more\":true," : "{")
+            + next.map(text -> "\"next\":\"" + text + "\",").orElse("")
+            + "\"objects\":[")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   long length() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
 /// Answers with what is in collections. Safe for many threads.
 final class Reads {
@@ -26,8 +27,10 @@ final class Reads {
   private final Cursor cursor;
   private final TaxiiLimits limits;
   private final PageRoom room;
+  private final PageCache cache;
 
-  Reads(Rows rows, Cursor cursor, TaxiiLimits limits) {
+  Reads(Rows rows, Cursor cursor, TaxiiLimits limits, PageCache cache) {
+    this.cache = cache;
     this.reader = new Reader(rows);
     this.cursor = cursor;
     this.limits = limits;
@@ -39,7 +42,49 @@ final class Reads {
     visit.requireRead(collection);
     var wanting = wanting(visit, "objects", collection, "", EnumSet.allOf(Match.class));
     try (var place = room.take(visit.account().name())) {
-      envelope(visit, wanting, found(visit, collection, wanting, wanting.query()), place);
+      if (wanting.wantsStix() && wanting.query().equals(Query.EVERYTHING)) {
+        everything(visit, collection, wanting, place);
+      } else {
+        envelope(visit, wanting, found(visit, collection, wanting, wanting.query()), place);
+      }
+    }
+  }
+
+  /// What most ask for, again and again.
+  private void everything(
+      Visit visit, TaxiiCollection collection, Wanting wanting, PageRoom.Place place)
+      throws IOException {
+    int number = collection.number();
+    var labels = reader.labels(number, visit.viewer());
+    var key = new PageCache.Key(number, labels, wanting.after(), wanting.limit());
+    var known = cache.find(key);
+    if (known.isPresent()) {
+      try (var page = known.get()) {
+        kept(visit, wanting, page, place);
+      }
+      return;
+    }
+    long changes = cache.changes(number);
+    var bounds = new Page.Bounds(wanting.limit(), limits.pageBytes());
+    var page = reader.page(number, Query.EVERYTHING, labels, wanting.after(), bounds);
+    cache.keep(key, page, changes);
+    envelope(visit, wanting, page, place);
+  }
+
+  private void kept(Visit visit, Wanting wanting, KeptPage page, PageRoom.Place place)
+      throws IOException {
+    dates(visit, List.of(page.first(), page.last()));
+    var next = wanting.next(cursor, new Page<>(List.of(), true, page.position()));
+    var head = Envelope.head(true, next);
+    var response = visit.context().status(200).res();
+    response.setContentLengthLong(head.length + page.length() + (long) Envelope.END.length);
+    place.shrink(page.length());
+    if (!visit.isHead()) {
+      // Jetty's own stream takes memory outside the heap as it is.
+      var out = (HttpOutput) response.getOutputStream();
+      out.write(head);
+      out.write(page.bytes());
+      out.write(Envelope.END);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tocsin.node.taxii;
 import dev.tocsin.core.collection.Adding;
 import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.AdditionStatus;
+import dev.tocsin.core.collection.ObjectPlace;
 import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ public final class Registrar implements AutoCloseable {
 
   private final Disk disk;
   private final InstantSource clock;
+  private final Consumer<List<ObjectPlace>> rewritten;
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final Thread thread;
   // Closing waits until whoever is at the queue is in: no work is forgotten in it.
@@ -45,15 +48,19 @@ public final class Registrar implements AutoCloseable {
   private volatile boolean closing;
   private Instant sweepAt;
 
-  private Registrar(Disk disk, InstantSource clock) {
+  private Registrar(Disk disk, InstantSource clock, Consumer<List<ObjectPlace>> rewritten) {
     this.disk = disk;
     this.clock = clock;
+    this.rewritten = rewritten;
     this.sweepAt = clock.instant();
     this.thread = Thread.ofPlatform().name("tocsin-registrar").unstarted(this::run);
   }
 
-  public static Registrar start(Disk disk, InstantSource clock) {
-    var registrar = new Registrar(disk, clock);
+  /// @param rewritten is told where objects that were there before have changed, when that can be
+  ///   read and before anybody hears that it is done
+  public static Registrar start(
+      Disk disk, InstantSource clock, Consumer<List<ObjectPlace>> rewritten) {
+    var registrar = new Registrar(disk, clock, rewritten);
     registrar.thread.start();
     return registrar;
   }
@@ -193,7 +200,10 @@ public final class Registrar implements AutoCloseable {
     }
     var outcome = new CompletableFuture<Disk.Outcome>();
     disk.commit(batch.get(), outcome::complete);
-    if (outcome.join() instanceof Disk.Outcome.Failed failed) {
+    var came = outcome.join();
+    // Also if it failed: what is on the disk then is not known.
+    rewritten.accept(shelf.rewritten());
+    if (came instanceof Disk.Outcome.Failed failed) {
       throw notDurable(failed.reason());
     }
   }

@@ -49,18 +49,20 @@ public final class TaxiiEndpoints implements Endpoints {
   /// The collections of one store.
   ///
   /// @param cursors writes and reads `next`
+  /// @param cache is told by the registrar of what changes
   public TaxiiEndpoints(
       Server server,
       Rows rows,
       Registrar registrar,
       MachineAccounts accounts,
       Cursor cursors,
+      PageCache cache,
       InstantSource clock) {
     this.server = server;
     this.admission = new Admission(accounts, clock);
     this.catalogue = new Catalogue(rows);
     this.reader = new Reader(rows);
-    this.reads = new Reads(rows, cursors, server.limits());
+    this.reads = new Reads(rows, cursors, server.limits(), cache);
     this.writes = new Writes(registrar, server.limits(), clock);
   }
 

@@ -76,7 +76,7 @@ class RegistrarTest {
 
   @Test
   void everythingThatWaitedForADefinitionIsLabelledHoweverMuchItIs() throws IOException {
-    try (var registrar = Registrar.start(disk, InstantSource.system())) {
+    try (var registrar = Registrar.start(disk, InstantSource.system(), _ -> {})) {
       var objects = new ArrayList<String>();
       for (int number = 1; number <= 4_100; number++) {
         objects.add(location(number));
@@ -102,7 +102,7 @@ class RegistrarTest {
 
   @Test
   void nothingIsTakenInAfterClosing() throws IOException {
-    var registrar = Registrar.start(disk, InstantSource.system());
+    var registrar = Registrar.start(disk, InstantSource.system(), _ -> {});
     registrar.close();
 
     var late = addition(List.of(location(1)));

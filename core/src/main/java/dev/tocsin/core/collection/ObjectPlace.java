@@ -1,0 +1,7 @@
+package dev.tocsin.core.collection;
+
+/// Where one version of an object stands.
+///
+/// @param collection its number
+/// @param label the number of the object's label in the collection
+public record ObjectPlace(int collection, int label, DateAdded date) {}

@@ -1,0 +1,79 @@
+package dev.tocsin.node.taxii;
+
+import dev.tocsin.core.collection.DateAdded;
+import dev.tocsin.core.collection.Page;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The objects of a page, side by side outside the heap, from where they go over the wire without a
+/// copy. The memory is given back when the last one who holds it has closed. Safe for many threads.
+final class KeptPage implements AutoCloseable {
+  private final Arena arena;
+  private final ByteBuffer bytes;
+  private final DateAdded first;
+  private final DateAdded last;
+  private final DateAdded position;
+  private final AtomicInteger holders = new AtomicInteger(1);
+
+  private KeptPage(Arena arena, ByteBuffer bytes, Page<Page.Found> page) {
+    this.arena = arena;
+    this.bytes = bytes;
+    this.first = page.items().getFirst().date();
+    this.last = page.items().getLast().date();
+    this.position = page.position();
+  }
+
+  /// @param page not empty; the caller holds what comes of it
+  static KeptPage of(Page<Page.Found> page) {
+    long length = page.items().size() - 1L;
+    for (var found : page.items()) {
+      length += found.row().length();
+    }
+    var arena = Arena.ofShared();
+    var bytes = arena.allocate(length).asByteBuffer();
+    for (var found : page.items()) {
+      if (bytes.position() > 0) {
+        bytes.put((byte) ',');
+      }
+      bytes.put(found.row().bytes(), found.row().offset(), found.row().length());
+    }
+    return new KeptPage(arena, bytes.flip().asReadOnlyBuffer(), page);
+  }
+
+  /// Holds it once more.
+  ///
+  /// @return whether it is still there
+  boolean hold() {
+    return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  }
+
+  /// The objects, with commas between them; only while it is held.
+  ByteBuffer bytes() {
+    return bytes.duplicate();
+  }
+
+  int length() {
+    return bytes.limit();
+  }
+
+  DateAdded first() {
+    return first;
+  }
+
+  DateAdded last() {
+    return last;
+  }
+
+  /// Where the next page begins: after this date.
+  DateAdded position() {
+    return position;
+  }
+
+  @Override
+  public void close() {
+    if (holders.decrementAndGet() == 0) {
+      arena.close();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tocsin.node.taxii;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tocsin.core.collection.DateAdded;
+import dev.tocsin.core.collection.ObjectPlace;
+import dev.tocsin.core.collection.Page;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Full pages of collections as they were last read. A page that is full changes only where an
+/// object on it changes or goes; it is dropped then, by the labels of its viewers: what somebody
+/// may not see never changes how soon they are answered. Safe for many threads.
+public final class PageCache {
+  private final Cache<Key, KeptPage> pages;
+  private final Map<Integer, Long> changes = new ConcurrentHashMap<>();
+  private final Object lock = new Object();
+
+  /// @param bytes of all pages together, outside the heap; 0 keeps none
+  public PageCache(long bytes) {
+    this.pages =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .weigher((Key _, KeptPage page) -> page.length())
+            .executor(Runnable::run)
+            .<Key, KeptPage>removalListener(
+                (_, page, _) -> {
+                  if (page != null) {
+                    page.close();
+                  }
+                })
+            .build();
+  }
+
+  /// What a page shows: the latest versions with these labels, added after a date.
+  ///
+  /// @param collection its number
+  record Key(int collection, Set<Integer> labels, DateAdded after, int limit) {
+    Key {
+      labels = Set.copyOf(labels);
+    }
+  }
+
+  /// A page as it was read, to be closed after use; empty if it is not kept.
+  Optional<KeptPage> find(Key key) {
+    return Optional.ofNullable(pages.getIfPresent(key)).filter(KeptPage::hold);
+  }
+
+  /// How many changes of a collection there have been: to be asked before a page is read.
+  long changes(int collection) {
+    return changes.getOrDefault(collection, 0L);
+  }
+
+  /// Keeps a page for whoever asks next, unless it is the last one or may be out of date already.
+  ///
+  /// @param changes as there had been before it was read
+  void keep(Key key, Page<Page.Found> page, long changes) {
+    if (!page.more() || page.items().isEmpty()) {
+      return;
+    }
+    var kept = KeptPage.of(page);
+    synchronized (lock) {
+      if (changes(key.collection()) == changes) {
+        pages.put(key, kept);
+        return;
+      }
+    }
+    kept.close();
+  }
+
+  /// Drops the pages that show what has changed.
+  ///
+  /// @param places of objects that changed or went
+  public void drop(List<ObjectPlace> places) {
+    if (places.isEmpty()) {
+      return;
+    }
+    Map<Run, NavigableSet<DateAdded>> dates = new HashMap<>();
+    for (var place : places) {
+      dates
+          .computeIfAbsent(new Run(place.collection(), place.label()), _ -> new TreeSet<>())
+          .add(place.date());
+    }
+    synchronized (lock) {
+      dates.keySet().forEach(run -> changes.merge(run.collection(), 1L, Long::sum));
+      pages.asMap().entrySet().removeIf(each -> shows(each.getKey(), each.getValue(), dates));
+    }
+  }
+
+  private record Run(int collection, int label) {}
+
+  private static boolean shows(Key key, KeptPage page, Map<Run, NavigableSet<DateAdded>> dates) {
+    return key.labels().stream()
+        .map(label -> dates.get(new Run(key.collection(), label)))
+        .anyMatch(changed ->
+            changed != null && !changed.subSet(key.after(), false, page.position(), true).isEmpty());
+  }
+}

@@ -1,0 +1,130 @@
+package dev.tocsin.node.taxii;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.core.collection.DateAdded;
+import dev.tocsin.core.collection.ObjectPlace;
+import dev.tocsin.core.collection.ObjectRow;
+import dev.tocsin.core.collection.Page;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PageCacheTest {
+  private static final int COLLECTION = 1;
+  private static final int PAGE_OBJECTS = 3;
+  private static final PageCache.Key KEY = key(Set.of(1, 2), 10);
+
+  private final PageCache cache = new PageCache(1 << 10);
+
+  private static PageCache.Key key(Set<Integer> labels, long after) {
+    return new PageCache.Key(COLLECTION, labels, new DateAdded(after), PAGE_OBJECTS);
+  }
+
+  /// Three objects, named by their dates.
+  private static Page<Page.Found> page(long first, boolean more) {
+    var found = new ArrayList<Page.Found>();
+    for (long date = first; date < first + PAGE_OBJECTS; date++) {
+      var json = ("{\"at\":" + date + "}").getBytes(UTF_8);
+      var row = ByteBuffer.allocate(4 + json.length).put(new byte[4]).put(json).array();
+      found.add(new Page.Found(new DateAdded(date), ObjectRow.read(row)));
+    }
+    return new Page<>(found, more, found.getLast().date());
+  }
+
+  private Optional<String> found(PageCache.Key key) {
+    return cache
+        .find(key)
+        .map(page -> {
+          try (page) {
+            return UTF_8.decode(page.bytes()).toString();
+          }
+        });
+  }
+
+  private void drop(int collection, int label, long date) {
+    cache.drop(List.of(new ObjectPlace(collection, label, new DateAdded(date))));
+  }
+
+  @Test
+  void givesAFullPageAgainToWhoeverMaySeeTheSame() {
+    cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+
+    assertThat(found(KEY)).contains("{\"at\":11},{\"at\":12},{\"at\":13}");
+    assertThat(found(key(Set.of(1), 10))).isEmpty();
+    assertThat(found(key(Set.of(1, 2), 9))).isEmpty();
+  }
+
+  @Test
+  void keepsNoPageThatCanStillGrow() {
+    cache.keep(KEY, page(11, false), cache.changes(COLLECTION));
+
+    assertThat(found(KEY)).isEmpty();
+  }
+
+  @Test
+  void dropsAPageOnWhichAnObjectChanges() {
+    for (long date = 11; date <= 13; date++) {
+      cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+
+      drop(COLLECTION, 2, date);
+
+      assertThat(found(KEY)).as("changed at %d", date).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesPagesAloneThatDoNotShowTheChange() {
+    cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+
+    drop(COLLECTION, 2, 10);
+    drop(COLLECTION, 2, 14);
+    drop(COLLECTION, 3, 12);
+    drop(COLLECTION + 1, 2, 12);
+
+    assertThat(found(KEY)).isPresent();
+  }
+
+  @Test
+  void keepsNoPageThatWasReadBeforeAChange() {
+    long before = cache.changes(COLLECTION);
+    drop(COLLECTION, 3, 99);
+
+    cache.keep(KEY, page(11, true), before);
+
+    assertThat(found(KEY)).isEmpty();
+  }
+
+  @Test
+  void holdsNoMoreThanItMay() {
+    for (long first = 100; first < 100_000; first += 100) {
+      cache.keep(
+          key(Set.of(1), first - 1), page(first, true), cache.changes(COLLECTION));
+    }
+
+    int kept = 0;
+    for (long first = 100; first < 100_000; first += 100) {
+      kept += found(key(Set.of(1), first - 1)).map(String::length).orElse(0);
+    }
+    assertThat(kept).isPositive().isLessThanOrEqualTo(1 << 10);
+  }
+
+  @Test
+  void lastsUntilTheLastOneWhoHoldsItIsDone() {
+    cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+    var held = cache.find(KEY).orElseThrow();
+    var bytes = held.bytes();
+
+    drop(COLLECTION, 1, 12);
+
+    assertThat(bytes.get(0)).isEqualTo((byte) '{');
+    held.close();
+    assertThatThrownBy(() -> bytes.get(0)).isInstanceOf(IllegalStateException.class);
+    assertThat(held.hold()).isFalse();
+  }
+}
