@@ -29,12 +29,11 @@ public final class PageCache {
             .maximumWeight(bytes)
             .weigher((Key _, KeptPage page) -> page.length())
             .executor(Runnable::run)
-            .<Key, KeptPage>removalListener(
-                (_, page, _) -> {
-                  if (page != null) {
-                    page.close();
-                  }
-                })
+            .<Key, KeptPage>removalListener((_, page, _) -> {
+              if (page != null) {
+                page.close();
+              }
+            })
             .build();
   }
 
@@ -99,6 +98,7 @@ public final class PageCache {
     return key.labels().stream()
         .map(label -> dates.get(new Run(key.collection(), label)))
         .anyMatch(changed ->
-            changed != null && !changed.subSet(key.after(), false, page.position(), true).isEmpty());
+            changed != null
+                && !changed.subSet(key.after(), false, page.position(), true).isEmpty());
   }
 }

@@ -103,8 +103,7 @@ class PageCacheTest {
   @Test
   void holdsNoMoreThanItMay() {
     for (long first = 100; first < 100_000; first += 100) {
-      cache.keep(
-          key(Set.of(1), first - 1), page(first, true), cache.changes(COLLECTION));
+      cache.keep(key(Set.of(1), first - 1), page(first, true), cache.changes(COLLECTION));
     }
 
     int kept = 0;

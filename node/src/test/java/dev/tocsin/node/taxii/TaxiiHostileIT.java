@@ -64,7 +64,8 @@ class TaxiiHostileIT {
             folder.resolve("node"),
             List.of(new ApiRoot(TaxiiHouse.ROOT, "Harbour", Optional.empty())),
             List.of(watch, large),
-            new TaxiiLimits(50, PAGE_BYTES, HOLDERS * PAGE_BYTES, PAGE_BYTES, CONTENT_MAX, Duration.ofHours(1)),
+            new TaxiiLimits(
+                50, PAGE_BYTES, HOLDERS * PAGE_BYTES, PAGE_BYTES, CONTENT_MAX, Duration.ofHours(1)),
             edge);
     var wide = new Limits(100_000, 100_000, 1_000);
     house.account("cleared", "tlp.red", wide, List.of(TaxiiHouse.both(watch)));

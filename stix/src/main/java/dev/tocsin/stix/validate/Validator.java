@@ -80,8 +80,7 @@ public final class Validator {
   /// The same where some patterns were found without errors before.
   ///
   /// @param sound tells the strings that are these patterns
-  public void check(
-      JsonObject object, String pointer, Faults faults, Predicate<JsonValue> sound) {
+  public void check(JsonObject object, String pointer, Faults faults, Predicate<JsonValue> sound) {
     new Walk(options, tables, faults, Map.of(), sound).check(object, pointer);
   }
 }

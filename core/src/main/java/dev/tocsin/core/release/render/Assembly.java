@@ -9,7 +9,6 @@ import dev.tocsin.stix.DeterministicId;
 import dev.tocsin.stix.StixException;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
-import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonValue;
 import dev.tocsin.stix.marking.Marked;
