@@ -2,7 +2,6 @@ package dev.tocsin.bench;
 
 import dev.tocsin.bench.KeptConnection.Answer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,43 +47,8 @@ final class TaxiiBench {
     bench.large();
   }
 
-  /// A node and how to speak to it.
-  private record Server(ChildProcess process, URI address, String writer, String reader)
-      implements AutoCloseable {
-    static Server start(Path folder, String heap) throws IOException {
-      var command =
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              heap,
-              // As the tocsin command starts it.
-              "-XX:+UseSerialGC",
-              "--enable-native-access=ALL-UNNAMED",
-              "-cp",
-              System.getProperty("java.class.path"),
-              TaxiiNode.class.getName(),
-              folder.toString());
-      var process =
-          ChildProcess.start(command, folder.resolveSibling(folder.getFileName() + ".log"));
-      var said = List.of(process.line().split(" ", -1));
-      return new Server(process, URI.create(said.get(0)), said.get(1), said.get(2));
-    }
-
-    KeptConnection forWriter() throws IOException {
-      return new KeptConnection(address, writer);
-    }
-
-    KeptConnection forReader() throws IOException {
-      return new KeptConnection(address, reader);
-    }
-
-    @Override
-    public void close() {
-      process.close();
-    }
-  }
-
   private void collections(int objects) throws IOException, RocksDBException {
-    try (var node = Server.start(folder.resolve("node"), "-Xmx512m")) {
+    try (var node = TaxiiServer.start(folder.resolve("node"), "-Xmx512m")) {
       int there = 0;
       for (int size : new TreeSet<>(List.of(Math.min(FIRST, objects), objects))) {
         figures.note(String.format(Locale.ROOT, "%,d objects", size));
@@ -128,7 +92,7 @@ final class TaxiiBench {
             work.amount() / work.wall() * scale));
   }
 
-  private static Work add(Server node, int from, int to, int size) {
+  private static Work add(TaxiiServer node, int from, int to, int size) {
     return measured(
         node.process(),
         WRITERS,
@@ -190,7 +154,7 @@ final class TaxiiBench {
     figures.ratio("POST / raw RocksDB, per processor second", ours.perCpu() / raw.perCpu());
   }
 
-  private void reads(Server node, int size) throws IOException {
+  private void reads(TaxiiServer node, int size) throws IOException {
     int full = size / 4 * 3 / PAGE;
     var positions = new ArrayList<String>();
     var page = new byte[0];
@@ -279,7 +243,7 @@ final class TaxiiBench {
     String next();
   }
 
-  private void calls(Server node, String what, Paths paths) {
+  private void calls(TaxiiServer node, String what, Paths paths) {
     var samples = new long[CALLS];
     var statuses = new AtomicLong();
     var work =
@@ -307,7 +271,7 @@ final class TaxiiBench {
 
   /// The largest POST that is taken, with little heap, and one that is not.
   private void large() throws IOException {
-    try (var node = Server.start(folder.resolve("large"), "-Xmx256m");
+    try (var node = TaxiiServer.start(folder.resolve("large"), "-Xmx256m");
         var http = node.forWriter()) {
       var body = CollectionBench.envelope(0, LARGE_OBJECTS);
       long start = System.nanoTime();

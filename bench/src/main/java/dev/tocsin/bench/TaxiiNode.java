@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class TaxiiNode {
 
   /// Runs the node.
   ///
-  /// @param arguments a folder that is not there yet
+  /// @param arguments a folder that is not there yet, and the most connections or 0
   public static void main(String[] arguments) throws IOException {
     var folder = new NodeFolder(Path.of(arguments[0]));
     var unlock = new Unlock.RawKey(SecretSeed.random(new SecureRandom()));
@@ -70,7 +71,7 @@ final class TaxiiNode {
             URI.create("http://127.0.0.1:0"),
             Settings.defaults(),
             AddressRule.ANY_UNICAST,
-            Edge.LOOPBACK,
+            edge(Integer.parseInt(arguments[1])),
             TaxiiLimits.DEFAULT);
     try (var node = Node.start(folder, unlock, place)) {
       var writer = account(node, "writer", Tlp.RED, true);
@@ -80,6 +81,24 @@ final class TaxiiNode {
         // Whoever started it holds the other end.
       }
     }
+  }
+
+  /// With more connections than usual they are also left open for longer.
+  private static Edge edge(int connections) {
+    if (connections == 0) {
+      return Edge.LOOPBACK;
+    }
+    var usual = Edge.Limits.DEFAULT;
+    return new Edge(
+        Optional.empty(),
+        false,
+        new Edge.Limits(
+            usual.requestBytesMax(),
+            usual.headBytesMax(),
+            usual.headTimeMax(),
+            Duration.ofMinutes(10),
+            usual.bodyRateMin(),
+            new Edge.Connections(connections, connections)));
   }
 
   private static void catalogue(Path folder) {
