@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 
 /// Takes objects out of collections (TAXII 2.1 §5.7) and leaves word of it. Pure.
 public final class Withdrawing {
@@ -31,9 +30,7 @@ public final class Withdrawing {
   public int take(
       TaxiiCollection collection, StixId id, VersionFilter filter, Viewer viewer, Reason why) {
     var objects = new Objects(shelf, collection);
-    NavigableMap<Instant, VersionRow> seen =
-        new java.util.TreeMap<>(shelf.versions(collection.number(), id));
-    seen.values().removeIf(version -> !objects.sees(viewer, version));
+    var seen = shelf.versions(collection.number(), id, viewer);
     var wanted = new ArrayList<Instant>();
     for (var at : seen.keySet()) {
       boolean takes =

@@ -69,8 +69,8 @@ public enum Table {
   OBJECT_LABEL('L'),
   /// collection(4) uuid(16) type: the objects of a collection that are there; the value is empty.
   OBJECT_ID('I'),
-  /// collection(4) uuid(16) type, zero byte, version(12): where each version of an object is, with
-  /// its label and digest.
+  /// collection(4) uuid(16) type, zero byte, label number(4) version(12): where each version of an
+  /// object is, with its digest. Whoever may not see a label never touches its rows.
   OBJECT_VERSION('V'),
   /// collection(4) label number(4) type, zero byte, date added(8): the objects of a type; the value
   /// is empty.
