@@ -162,8 +162,6 @@ public final class Adding {
   /// enough.
   public void goOn(Shelf.Unfinished rest) {
     int relabelled = new Objects(shelf, rest.collection()).relabel(rest.marking());
-    if (relabelled > 0) {
-      shelf.say(new Entry.ObjectsAdded(rest.collection().number(), "relabelling", 0, relabelled));
-    }
+    shelf.say(new Entry.ObjectsAdded(rest.collection().number(), "relabelling", 0, relabelled));
   }
 }

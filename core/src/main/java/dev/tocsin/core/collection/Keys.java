@@ -81,6 +81,12 @@ final class Keys {
         .end();
   }
 
+  /// The marking in the key of a definition.
+  static StixId markingAtEnd(byte[] key) {
+    var buffer = ByteBuffer.wrap(key, Integer.BYTES, 2 * Long.BYTES);
+    return new StixId("marking-definition", new UUID(buffer.getLong(), buffer.getLong()));
+  }
+
   static Bytes wanted(int collection, UUID marking, int label, DateAdded date) {
     return RowKey.start()
         .add(collection)

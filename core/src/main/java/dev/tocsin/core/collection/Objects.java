@@ -200,6 +200,7 @@ final class Objects {
     if (!label(marking.type(), new Visibility.Borne(List.of(marking), List.of()))
         .unknown()
         .isEmpty()) {
+      shelf.finish(collection, marking);
       return 0;
     }
     var prefix = Keys.marking(number(), marking.uuid());
@@ -211,6 +212,8 @@ final class Objects {
     }
     if (waiting.size() == RELABELLED_MAX) {
       shelf.goOnWith(collection, marking);
+    } else {
+      shelf.finish(collection, marking);
     }
     return waiting.size();
   }

@@ -50,7 +50,22 @@ public final class Shelf {
 
   /// Objects of a collection that wait for a definition which is there now, more than one commit
   /// takes.
-  public record Unfinished(TaxiiCollection collection, StixId marking) {}
+  public record Unfinished(TaxiiCollection collection, StixId marking) {
+    private static final int AT_ONCE = 100;
+
+    /// Some of what earlier commits left to do; a crash can have come between.
+    public static List<Unfinished> in(Rows rows) {
+      var catalogue = new Catalogue(rows);
+      return rows.scan(Table.RELABELLING, Bytes.EMPTY, Bytes.EMPTY, AT_ONCE).stream()
+          .map(row -> row.key().toArray())
+          .flatMap(key ->
+              catalogue
+                  .collection(ByteBuffer.wrap(key).getInt())
+                  .map(collection -> new Unfinished(collection, Keys.markingAtEnd(key)))
+                  .stream())
+          .toList();
+    }
+  }
 
   private record RowName(Table table, Bytes key) {}
 
@@ -86,8 +101,24 @@ public final class Shelf {
     return List.copyOf(unfinished);
   }
 
+  /// Leaves the rest of what waits for a definition to the next commit, and the word of that to
+  /// whoever finds it after a crash.
   void goOnWith(TaxiiCollection collection, StixId marking) {
+    put(
+        Table.RELABELLING, Keys.marking(collection.number(), marking.uuid()), Bytes.EMPTY);
     unfinished.add(new Unfinished(collection, marking));
+  }
+
+  /// Nothing waits for a definition any more, unless this commit left something to the next.
+  void finish(TaxiiCollection collection, StixId marking) {
+    var key = Keys.marking(collection.number(), marking.uuid());
+    boolean left =
+        unfinished.stream()
+            .anyMatch(each ->
+                Keys.marking(each.collection().number(), each.marking().uuid()).equals(key));
+    if (!left && get(Table.RELABELLING, key).isPresent()) {
+      delete(Table.RELABELLING, key);
+    }
   }
 
   void say(Entry entry) {

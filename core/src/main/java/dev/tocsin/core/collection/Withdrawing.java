@@ -75,6 +75,7 @@ public final class Withdrawing {
             Table.QUARANTINE_ID,
             Table.MARKING,
             Table.MARKING_WANTED,
+            Table.RELABELLING,
             Table.COLLECTION_HEAD)) {
       for (Row row : shelf.scan(table, Keys.of(collection), CLEARED_AT_ONCE - gone + 1)) {
         shelf.delete(row.table(), row.key());

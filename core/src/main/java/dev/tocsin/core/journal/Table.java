@@ -89,6 +89,9 @@ public enum Table {
   /// collection(4) marking uuid(16) label number(4) date added(8): objects that nobody sees until
   /// the marking is defined; the value is empty.
   MARKING_WANTED('N'),
+  /// collection(4) marking uuid(16): definitions that are there, while objects still wait for them
+  /// because one commit was not enough; the value is empty.
+  RELABELLING('U'),
   /// collection(4) number(8): objects that a person must accept first.
   QUARANTINE('Q'),
   /// collection(4) uuid(16) type, zero byte, digest(32): what waits already, so that nothing waits
