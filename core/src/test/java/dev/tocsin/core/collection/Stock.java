@@ -172,7 +172,7 @@ final class Stock {
                 StixId.parse(id),
                 filter,
                 viewer,
-                new Withdrawing.Reason(Withdrawing.DELETED, "ann")));
+                new Withdrawing.Reason(Withdrawing.Why.DELETED, "ann")));
   }
 
   static Incoming.Reading read(String object) {
