@@ -34,6 +34,7 @@ public final class Desk {
   private final CollectionDesk collections;
   private final MachineDesk machines;
   private final FeedDesk feeds;
+  private final ObjectDesk objects;
 
   public Desk(
       Workplace place,
@@ -54,6 +55,7 @@ public final class Desk {
     this.collections = new CollectionDesk(place.disk(), registrar, audit);
     this.machines = new MachineDesk(machines, place, audit);
     this.feeds = new FeedDesk(feeds, collections, place.clock(), audit);
+    this.objects = new ObjectDesk(place, registrar, collections, audit);
   }
 
   /// Collections of other servers that this node follows.
@@ -74,6 +76,11 @@ public final class Desk {
   /// Collections, and what waits to come into them.
   public CollectionDesk collections() {
     return collections;
+  }
+
+  /// What is in collections.
+  public ObjectDesk objects() {
+    return objects;
   }
 
   /// Accounts of programs.
