@@ -125,6 +125,13 @@ public final class Shelf {
     entries.add(entry);
   }
 
+  /// An object that is gone came from nowhere.
+  void forgetOrigin(int collection, StixId id) {
+    if (Origin.of(rows, collection, id).isPresent()) {
+      say(Origin.forget(collection, id));
+    }
+  }
+
   void put(Table table, Bytes key, Bytes value) {
     if (table == Table.MARKING) {
       labelled.clear();

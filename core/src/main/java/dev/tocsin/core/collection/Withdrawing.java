@@ -76,6 +76,9 @@ public final class Withdrawing {
       shelf.say(
           new Entry.ObjectsWithdrawn(
               collection.number(), reason.by(), why, first, versions.size()));
+      if (shelf.versions(collection.number(), id).isEmpty()) {
+        shelf.forgetOrigin(collection.number(), id);
+      }
     }
     return versions.size();
   }

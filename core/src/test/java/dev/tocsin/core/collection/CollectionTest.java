@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tocsin.core.collection.AdditionStatus.Detail;
+import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.model.Versions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -274,12 +277,43 @@ class CollectionTest {
         .containsExactly(tuple(FIRST, "wrong"));
   }
 
-  private void add(Shelf shelf, String object) {
-    var incoming = ((Incoming.Reading.Valid) Stock.read(object)).object();
+  @Test
+  void whatAPersonLetsInOfAWarningIsForThoseAloneWhoMaySeeTheWarning() {
+    stock.inbound(TaxiiCollection.Inbound.QUARANTINE);
+    var own = Viewer.of(Set.of("tlp.red", "org.own"));
+    var warning = Label.all(List.of(Label.of("org.own"), Label.of("tlp.amber")));
+
+    var status =
+        stock.commit(shelf ->
+            new Adding(shelf)
+                .admit(
+                    addition(
+                        Stock.location(1, FIRST, Tlp.GREEN),
+                        Stock.location(2, FIRST, "P", "\"" + HOUSE + "\"")),
+                    new Adding.Admitted(warning, new Origin("cedar", "a-warning"))));
+
+    assertThat(status.successes()).extracting(Detail::id).containsExactly(Stock.id(1));
+    assertThat(status.failures()).extracting(Detail::id).containsExactly(Stock.id(2));
+    assertThat(stock.all(ALL, own, 10)).containsExactly(version(1, FIRST));
+    assertThat(stock.all(ALL, RED, 10)).isEmpty();
+    assertThat(stock.all(ALL, Viewer.of(Set.of("tlp.green", "org.own")), 10)).isEmpty();
+    assertThat(stock.origin(1)).contains(new Origin("cedar", "a-warning"));
+    stock.take(own, Stock.id(1), VersionFilter.ALL);
+    assertThat(stock.origin(1)).isEmpty();
+  }
+
+  private Addition addition(String... objects) {
+    var incoming =
+        Arrays.stream(objects)
+            .map(object -> ((Incoming.Reading.Valid) Stock.read(object)).object())
+            .toList();
     var request =
         new Addition.Request(java.util.UUID.randomUUID(), Stock.NOW, Stock.NOW.plusSeconds(60));
-    new Adding(shelf)
-        .add(new Addition(stock.collection(), "ann", RED, List.of(incoming), List.of(), request));
+    return new Addition(stock.collection(), "ann", RED, incoming, List.of(), request);
+  }
+
+  private void add(Shelf shelf, String object) {
+    new Adding(shelf).add(addition(object));
   }
 
   @Test

@@ -135,6 +135,10 @@ final class Stock {
     return collection;
   }
 
+  Optional<Origin> origin(int number) {
+    return Origin.of(rows, 1, StixId.parse(id(number)));
+  }
+
   Reader reader() {
     return reader;
   }

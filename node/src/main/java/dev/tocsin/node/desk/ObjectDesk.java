@@ -4,6 +4,7 @@ import dev.tocsin.core.Bytes;
 import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.DateAdded;
 import dev.tocsin.core.collection.Incoming;
+import dev.tocsin.core.collection.Origin;
 import dev.tocsin.core.collection.Page;
 import dev.tocsin.core.collection.Query;
 import dev.tocsin.core.collection.Reader;
@@ -11,6 +12,7 @@ import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.VersionFilter;
 import dev.tocsin.core.collection.Withdrawing;
+import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.node.compose.ComposedWarning;
@@ -53,6 +55,7 @@ public final class ObjectDesk {
   private final Audit audit;
   private final InstantSource clock;
   private final Catalogue catalogue;
+  private final Rows rows;
   private final Reader reader;
   private final StixId ourselves;
   private final Validator validator = Validator.of(Options.standard());
@@ -63,7 +66,8 @@ public final class ObjectDesk {
     this.audit = audit;
     this.clock = place.clock();
     this.catalogue = new Catalogue(place.disk());
-    this.reader = new Reader(place.disk());
+    this.rows = place.disk();
+    this.reader = new Reader(rows);
     var self = place.keyring().descriptors();
     this.ourselves =
         ComposedWarning.Author.of(self.node().brief(), self.newest().name().value()).id();
@@ -182,6 +186,7 @@ public final class ObjectDesk {
           "One of these may only be looked at here, since its sender gives no copy of it or lets it"
               + " be kept only for a time. Leave it out.");
     }
+    chosen.forEach(id -> requireOfNoWarning(in, id));
     var objects = new LinkedHashMap<StixId, StixObject>();
     put(objects, taken);
     addDefinitions(in, objects, Sight.taking(caller));
@@ -193,6 +198,20 @@ public final class ObjectDesk {
     } catch (StixException e) {
       throw new IllegalStateException("objects of a collection make no bundle", e);
     }
+  }
+
+  /// What its sender asked of a warning does not stand in the objects alone.
+  private void requireOfNoWarning(TaxiiCollection in, StixId id) {
+    Origin.of(rows, in.number(), id)
+        .ifPresent(origin -> {
+          throw new DeskException(
+              Problem.Kind.POLICY,
+              "One of these came with the warning "
+                  + origin.statement()
+                  + " of "
+                  + origin.partner()
+                  + ". Pass that warning on instead, so that what its sender asked is kept.");
+        });
   }
 
   private static List<String> texts(Set<StixId> ids) {

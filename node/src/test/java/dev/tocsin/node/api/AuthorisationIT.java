@@ -193,6 +193,9 @@ class AuthorisationIT {
         "POST /statements/{id}/forward",
         Sample.post(statement + "/forward", json, partnerOnly, 403));
     samples.put(
+        "POST /statements/{id}/collect",
+        Sample.post(statement + "/collect", json, "{\"collection\":\"none\"}", 404));
+    samples.put(
         "POST /statements/{id}/answer",
         Sample.post(statement + "/answer", json, "{\"decision\":\"perhaps\"}", 422));
     samples.put("GET /carry/{partner}", Sample.get("/carry/" + DemoNodes.WATCH));
@@ -385,7 +388,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(68 * 10);
+    assertThat(cells).isEqualTo(69 * 10);
   }
 
   private static boolean expected(
