@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       TaxiiObjects.class,
       TaxiiDraft.class,
       TaxiiWithdraw.class,
+      TaxiiCollect.class,
       TaxiiDiscover.class,
       TaxiiCollections.class,
       TaxiiPull.class,

@@ -98,6 +98,7 @@ public final class ConsoleEndpoints implements Endpoints {
     routes.post("/console/warnings/{id}/answer", act(Form.SMALL_BYTES_MAX, warnings::answer));
     routes.post("/console/warnings/{id}/permit", act(Form.SMALL_BYTES_MAX, warnings::permit));
     routes.post("/console/warnings/{id}/forward", act(Form.SMALL_BYTES_MAX, warnings::forward));
+    routes.post("/console/warnings/{id}/collect", act(Form.SMALL_BYTES_MAX, warnings::collect));
     routes.get("/console/warnings/{id}/evidence", page(warnings::evidence));
     routes.get("/console/warnings/{id}/parts/{name}", page(warnings::part));
     routes.get("/console/partners", page(partners::all));
