@@ -158,7 +158,7 @@ class TaxiiKeepingIT {
 
   @Test
   void whatAProgramAddedWaitsForAPerson() throws IOException {
-    int number = bring();
+    int number = bring("indicators");
     var waiting = shaped("taxii quarantine list", "indicators").rows();
     assertThat(waiting).hasSize(number);
     assertThat(ok(run("taxii quarantine list", "indicators")).out()).contains("feed-in");
@@ -166,12 +166,33 @@ class TaxiiKeepingIT {
     var accepted = shaped("taxii quarantine accept", "indicators", "--all").rows();
     assertThat(accepted).hasSize(number - 1).allMatch(row -> row.booleanValue("done"));
     assertThat(shaped("taxii quarantine list", "indicators").rows()).isEmpty();
-    assertThat(bring()).as("only the rejected one waits again").isEqualTo(number);
+    assertThat(bring("indicators")).as("only the rejected one waits again").isEqualTo(number);
     assertThat(shaped("taxii quarantine list", "indicators").rows()).hasSize(1);
   }
 
+  @Test
+  void whatIsInACollectionIsDraftedAndTakenOut() throws IOException {
+    shaped("taxii collection add", "feeds", "--title", "Held", "--alias", "held");
+    bring("held");
+    ok(run("taxii quarantine accept", "held", "--all"));
+    var page = shaped("taxii objects", "held", "--limit", "2").json();
+    String id = page.objects("objects").getFirst().string("id");
+    assertThat(ok(run("taxii objects", "held", "--id", id)).out()).contains(id);
+    assertThat(run("taxii objects", "held", "--type", "No type").exit()).isEqualTo(2);
+
+    var draft = shaped("taxii draft", "held", id).json().string("id");
+    assertThat(ok(run("drafts", draft)).out()).contains("begun");
+
+    assertThat(run("taxii withdraw", "held", id, "--reason", "bored").exit()).isEqualTo(2);
+    shaped("taxii withdraw", "held", id, "--reason", "recalled");
+    assertThat(ok(run("taxii objects", "held", "--id", id)).out()).doesNotContain(id);
+    var again = run("taxii withdraw", "held", id, "--reason", "RECALLED");
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.err()).contains("There is no such object");
+  }
+
   /// Adds objects as a program does.
-  private int bring() throws IOException {
+  private int bring(String alias) throws IOException {
     var validator = Validator.of(Options.standard());
     var objects = new ArrayList<Incoming>();
     var reader = BundleReader.of(DemoNodes.sampleWarning().toArray(), JsonStreamLimits.BUNDLE);
@@ -182,7 +203,7 @@ class TaxiiKeepingIT {
     }
     var target =
         node.node().desk().collections().collections(new Caller.Operator()).stream()
-            .filter(each -> each.isCalled("indicators"))
+            .filter(each -> each.isCalled(alias))
             .findFirst()
             .orElseThrow();
     var request =

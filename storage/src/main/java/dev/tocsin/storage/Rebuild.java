@@ -47,6 +47,7 @@ public final class Rebuild {
           Table.COLLECTION_HEAD,
           Table.MARKING,
           Table.MARKING_WANTED,
+          Table.RELABELLING,
           Table.QUARANTINE,
           Table.QUARANTINE_ID,
           Table.ADDITION_STATUS,

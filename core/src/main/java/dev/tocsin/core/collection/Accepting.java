@@ -3,13 +3,7 @@ package dev.tocsin.core.collection;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
-import dev.tocsin.stix.BundleReader;
-import dev.tocsin.stix.json.JsonStreamLimits;
 import dev.tocsin.stix.validate.Validator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +49,7 @@ public final class Accepting {
   }
 
   private Quarantined.Result decide(Quarantined.Choice choice, Quarantined waiting) {
-    return switch (read(waiting.json().toArray())) {
+    return switch (Incoming.read(waiting.json().toArray(), validator)) {
       case Incoming.Reading.Invalid invalid ->
           new Quarantined.Result(waiting.number(), invalid.id(), invalid.message());
       case Incoming.Reading.Valid(Incoming object) -> {
@@ -95,19 +89,5 @@ public final class Accepting {
     shelf.say(new Entry.ObjectsAdded(collection.number(), "quarantine", date.micros(), 1));
     object.definition().ifPresent(_ -> objects.define(object));
     return Optional.empty();
-  }
-
-  private Incoming.Reading read(byte[] json) {
-    var envelope = new ByteArrayOutputStream(json.length + 32);
-    envelope.writeBytes("{\"objects\":[".getBytes(StandardCharsets.US_ASCII));
-    envelope.writeBytes(json);
-    envelope.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
-    try {
-      var object =
-          BundleReader.of(envelope.toByteArray(), JsonStreamLimits.BUNDLE).next().orElseThrow();
-      return Incoming.read(object, validator);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an object of our own does not read", e);
-    }
   }
 }

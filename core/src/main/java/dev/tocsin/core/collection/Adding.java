@@ -5,6 +5,7 @@ import dev.tocsin.core.collection.AdditionStatus.Detail;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
+import dev.tocsin.core.visibility.Label;
 import dev.tocsin.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// Adds objects to collections (TAXII 2.1 §5.5). A bad object never spoils the good ones. Pure.
 public final class Adding {
   private static final String WAITS = "A person looks at it first.";
+  private static final String UNKNOWN = "It bears a marking that is not defined here.";
 
   private final Shelf shelf;
 
@@ -27,13 +29,16 @@ public final class Adding {
     private final List<Detail> failures = new ArrayList<>();
     private final List<Detail> pendings = new ArrayList<>();
     private final boolean open;
+    private final Optional<Admitted> admitted;
     private long first;
     private int added;
     private int quarantined;
 
     /// @param open whether the answer may tell of what the one who brings it does not see
-    Count(boolean open) {
+    /// @param admitted what a person let in; empty if nobody looked at it
+    Count(boolean open, Optional<Admitted> admitted) {
       this.open = open;
+      this.admitted = admitted;
     }
 
     void added(DateAdded date) {
@@ -46,7 +51,7 @@ public final class Adding {
 
   /// What came of a request: durable once the shelf is.
   public AdditionStatus add(Addition addition) {
-    var status = decide(addition, new Count(false));
+    var status = decide(addition, new Count(false, Optional.empty()));
     keep(status, addition.request().keptUntil().getEpochSecond());
     return status;
   }
@@ -54,8 +59,19 @@ public final class Adding {
   /// The same for what this node fetched itself: the answer is for its own people, who may know of
   /// everything, and no record of it is kept.
   AdditionStatus land(Addition addition) {
-    return decide(addition, new Count(true));
+    return decide(addition, new Count(true, Optional.empty()));
   }
+
+  /// The same for what a person lets in of a partner's warning: nothing of it waits, and each object
+  /// is for those alone who may also see the warning.
+  public AdditionStatus admit(Addition addition, Admitted admitted) {
+    return decide(addition, new Count(true, Optional.of(admitted)));
+  }
+
+  /// A warning of which a person lets objects in.
+  ///
+  /// @param label who may see the warning
+  public record Admitted(Label label, Origin origin) {}
 
   private AdditionStatus decide(Addition addition, Count count) {
     for (var invalid : addition.invalid()) {
@@ -106,13 +122,17 @@ public final class Adding {
     boolean same = twin.filter(it -> it.digest().equals(object.digest())).isPresent();
     boolean other = object.version().isPresent() && twin.isPresent() && !same;
     boolean seen = twin.filter(it -> count.open || objects.sees(addition.viewer(), it)).isPresent();
-    boolean waits = collection.inbound() == TaxiiCollection.Inbound.QUARANTINE;
+    boolean waits =
+        collection.inbound() == TaxiiCollection.Inbound.QUARANTINE && count.admitted.isEmpty();
     String text = object.version().map(StixTimestamp::text).orElse("");
     var detail = new Detail(object.id().toString(), text, "");
     var refusal =
         other && seen
             ? Optional.of("Another object with this id and version is here already.")
-            : object.definition().flatMap(_ -> objects.objection(object));
+            : object
+                .definition()
+                .flatMap(_ -> objects.objection(object))
+                .or(() -> unknown(objects, object, count));
     // Whoever may not see the twin is told what they would be told if there were none.
     if (refusal.isPresent()) {
       count.failures.add(new Detail(detail.id(), text, refusal.get()));
@@ -127,10 +147,17 @@ public final class Adding {
       quarantineUnlessThere(addition, object, count, true);
       count.successes.add(detail);
     } else {
-      count.added(objects.put(object));
+      count.added(objects.put(object, count.admitted.map(Admitted::label)));
+      count.admitted.ifPresent(
+          from -> shelf.say(from.origin().keep(collection.number(), object.id())));
       count.successes.add(detail);
       object.definition().ifPresent(_ -> objects.define(object));
     }
+  }
+
+  /// What is for fewer than its markings say cannot wait for a definition.
+  private static Optional<String> unknown(Objects objects, Incoming object, Count count) {
+    return count.admitted.filter(_ -> objects.bearsUnknown(object)).map(_ -> UNKNOWN);
   }
 
   private void quarantineUnlessThere(
@@ -162,8 +189,6 @@ public final class Adding {
   /// enough.
   public void goOn(Shelf.Unfinished rest) {
     int relabelled = new Objects(shelf, rest.collection()).relabel(rest.marking());
-    if (relabelled > 0) {
-      shelf.say(new Entry.ObjectsAdded(rest.collection().number(), "relabelling", 0, relabelled));
-    }
+    shelf.say(new Entry.ObjectsAdded(rest.collection().number(), "relabelling", 0, relabelled));
   }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.core.collection;
 
 import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.log.Hash;
+import dev.tocsin.stix.BundleReader;
 import dev.tocsin.stix.BundledObject;
 import dev.tocsin.stix.ByteSlice;
 import dev.tocsin.stix.Faults;
@@ -11,8 +12,13 @@ import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.StixTimestamp;
 import dev.tocsin.stix.json.CanonicalJson;
 import dev.tocsin.stix.json.JsonObject;
+import dev.tocsin.stix.json.JsonStreamLimits;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.validate.Validator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,6 +74,20 @@ public record Incoming(
             new Visibility.Borne(
                 ids(object.objectMarkingRefs()), ids(object.granularMarkingRefs())),
             defines ? Optional.of(StixObject.parse(bytes.toByteArray())) : Optional.empty()));
+  }
+
+  /// Reads an object that stands alone.
+  public static Reading read(byte[] json, Validator validator) {
+    var envelope = new ByteArrayOutputStream(json.length + 32);
+    envelope.writeBytes("{\"objects\":[".getBytes(StandardCharsets.US_ASCII));
+    envelope.writeBytes(json);
+    envelope.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
+    try {
+      var reader = BundleReader.of(envelope.toByteArray(), JsonStreamLimits.BUNDLE);
+      return read(reader.next().orElseThrow(), validator);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an object of our own does not read", e);
+    }
   }
 
   private static List<StixId> ids(List<String> texts) {

@@ -10,6 +10,8 @@ import java.util.UUID;
 
 /// The keys of a collection's rows.
 final class Keys {
+  private static final int VERSION_BYTES = Long.BYTES + Integer.BYTES;
+
   private Keys() {}
 
   static Bytes of(int collection) {
@@ -54,10 +56,16 @@ final class Keys {
     return start(collection, id).add((byte) 0).end();
   }
 
-  static Bytes version(int collection, StixId id, Instant version) {
+  /// The versions of an object that have a label.
+  static Bytes versions(int collection, StixId id, int label) {
+    return start(collection, id).add((byte) 0).add(label).end();
+  }
+
+  static Bytes version(int collection, StixId id, int label, Instant version) {
     // Seconds before 1970 sort first.
     return start(collection, id)
         .add((byte) 0)
+        .add(label)
         .add(version.getEpochSecond() ^ Long.MIN_VALUE)
         .add(version.getNano())
         .end();
@@ -77,6 +85,12 @@ final class Keys {
         .add(marking.getMostSignificantBits())
         .add(marking.getLeastSignificantBits())
         .end();
+  }
+
+  /// The marking in the key of a definition.
+  static StixId markingAtEnd(byte[] key) {
+    var buffer = ByteBuffer.wrap(key, Integer.BYTES, 2 * Long.BYTES);
+    return new StixId("marking-definition", new UUID(buffer.getLong(), buffer.getLong()));
   }
 
   static Bytes wanted(int collection, UUID marking, int label, DateAdded date) {
@@ -106,9 +120,14 @@ final class Keys {
         .end();
   }
 
+  /// The label in the key of a version.
+  static int labelOfVersion(byte[] key) {
+    return ByteBuffer.wrap(key).getInt(key.length - VERSION_BYTES - Integer.BYTES);
+  }
+
   static Instant versionAtEnd(byte[] key) {
     var buffer = ByteBuffer.wrap(key);
-    int at = key.length - Long.BYTES - Integer.BYTES;
+    int at = key.length - VERSION_BYTES;
     return Instant.ofEpochSecond(
         buffer.getLong(at) ^ Long.MIN_VALUE, buffer.getInt(at + Long.BYTES));
   }

@@ -51,9 +51,19 @@ final class Objects {
   ///
   /// @return its date
   DateAdded put(Incoming object) {
+    return put(object, Optional.empty());
+  }
+
+  /// The same for an object that is for fewer than its markings say.
+  ///
+  /// @param also who must be allowed to see it besides; then it may bear no marking that nobody
+  ///   knows, since its label is found anew by markings alone
+  DateAdded put(Incoming object, Optional<Label> also) {
     var date = shelf.nextDate(number());
     var labelled = label(object.id().type(), object.markings());
-    int label = shelf.number(number(), labelled.label());
+    var whole =
+        also.map(more -> Label.all(List.of(labelled.label(), more))).orElse(labelled.label());
+    int label = shelf.number(number(), whole);
     var at = object.version().map(version -> version.instant()).orElse(date.instant());
     var text = object.version().map(version -> version.text()).orElse(date.toString());
     var known = shelf.versions(number(), object.id());
@@ -162,6 +172,11 @@ final class Objects {
         number(), id, at, new VersionRow(to.date(), to.label(), before.digest(), before.version()));
   }
 
+  /// Whether an object bears a marking that nobody here knows.
+  boolean bearsUnknown(Incoming object) {
+    return !label(object.id().type(), object.markings()).unknown().isEmpty();
+  }
+
   /// Why a definition of a marking is refused; empty if it can be kept or is known already.
   Optional<String> objection(Incoming definition) {
     var id = definition.id();
@@ -200,6 +215,7 @@ final class Objects {
     if (!label(marking.type(), new Visibility.Borne(List.of(marking), List.of()))
         .unknown()
         .isEmpty()) {
+      shelf.finish(collection, marking);
       return 0;
     }
     var prefix = Keys.marking(number(), marking.uuid());
@@ -211,6 +227,8 @@ final class Objects {
     }
     if (waiting.size() == RELABELLED_MAX) {
       shelf.goOnWith(collection, marking);
+    } else {
+      shelf.finish(collection, marking);
     }
     return waiting.size();
   }

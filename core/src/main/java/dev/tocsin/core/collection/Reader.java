@@ -162,20 +162,17 @@ public final class Reader {
         .map(bytes -> ObjectRow.read(bytes.toArray()));
   }
 
-  /// The versions of an object with one of these labels, earliest first.
+  /// The versions of an object with one of these labels, earliest first. Those with other labels are
+  /// not come across.
   NavigableMap<Instant, VersionRow> versions(int collection, StixId id, Set<Integer> labels) {
     var seen = new TreeMap<Instant, VersionRow>();
-    rows.visit(
-        Table.OBJECT_VERSION,
-        Keys.versions(collection, id),
-        Bytes.EMPTY,
-        (key, value) -> {
-          var version = VersionRow.read(value);
-          if (labels.contains(version.label())) {
-            seen.put(Keys.versionAtEnd(key), version);
-          }
-          return true;
-        });
+    for (int label : labels) {
+      rows.visit(
+          Table.OBJECT_VERSION,
+          Keys.versions(collection, id, label),
+          Bytes.EMPTY,
+          (key, value) -> seen.put(Keys.versionAtEnd(key), VersionRow.read(key, value)) == null);
+    }
     return seen;
   }
 

@@ -9,6 +9,7 @@ import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.MarkingDefinitions;
+import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.stix.StixId;
 import java.nio.ByteBuffer;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What one commit changes in collections, in the making: reads see what was changed before in the
@@ -48,7 +51,22 @@ public final class Shelf {
 
   /// Objects of a collection that wait for a definition which is there now, more than one commit
   /// takes.
-  public record Unfinished(TaxiiCollection collection, StixId marking) {}
+  public record Unfinished(TaxiiCollection collection, StixId marking) {
+    private static final int AT_ONCE = 100;
+
+    /// Some of what earlier commits left to do; a crash can have come between.
+    public static List<Unfinished> in(Rows rows) {
+      var catalogue = new Catalogue(rows);
+      return rows.scan(Table.RELABELLING, Bytes.EMPTY, Bytes.EMPTY, AT_ONCE).stream()
+          .map(row -> row.key().toArray())
+          .flatMap(key ->
+              catalogue
+                  .collection(ByteBuffer.wrap(key).getInt())
+                  .map(collection -> new Unfinished(collection, Keys.markingAtEnd(key)))
+                  .stream())
+          .toList();
+    }
+  }
 
   private record RowName(Table table, Bytes key) {}
 
@@ -102,12 +120,35 @@ public final class Shelf {
     return List.copyOf(unfinished);
   }
 
+  /// Leaves the rest of what waits for a definition to the next commit, and the word of that to
+  /// whoever finds it after a crash.
   void goOnWith(TaxiiCollection collection, StixId marking) {
+    put(
+        Table.RELABELLING, Keys.marking(collection.number(), marking.uuid()), Bytes.EMPTY);
     unfinished.add(new Unfinished(collection, marking));
+  }
+
+  /// Nothing waits for a definition any more, unless this commit left something to the next.
+  void finish(TaxiiCollection collection, StixId marking) {
+    var key = Keys.marking(collection.number(), marking.uuid());
+    boolean left =
+        unfinished.stream()
+            .anyMatch(each ->
+                Keys.marking(each.collection().number(), each.marking().uuid()).equals(key));
+    if (!left && get(Table.RELABELLING, key).isPresent()) {
+      delete(Table.RELABELLING, key);
+    }
   }
 
   void say(Entry entry) {
     entries.add(entry);
+  }
+
+  /// An object that is gone came from nowhere.
+  void forgetOrigin(int collection, StixId id) {
+    if (Origin.of(rows, collection, id).isPresent()) {
+      say(Origin.forget(collection, id));
+    }
   }
 
   void put(Table table, Bytes key, Bytes value) {
@@ -212,9 +253,28 @@ public final class Shelf {
           Table.OBJECT_VERSION,
           Keys.versions(name.collection(), name.id()),
           Bytes.EMPTY,
-          (key, value) -> found.put(Keys.versionAtEnd(key), VersionRow.read(value)) == null);
+          (key, value) -> found.put(Keys.versionAtEnd(key), VersionRow.read(key, value)) == null);
     }
     return found;
+  }
+
+  /// The versions of an object that a viewer may see, earliest first. The others cost nothing.
+  NavigableMap<Instant, VersionRow> versions(int collection, StixId id, Viewer viewer) {
+    var visible = visible(collection, viewer);
+    var known = versions.get(new ObjectName(collection, id));
+    if (known == null) {
+      return new Reader(rows).versions(collection, id, visible);
+    }
+    var seen = new TreeMap<>(known);
+    seen.values().removeIf(version -> !visible.contains(version.label()));
+    return seen;
+  }
+
+  private Set<Integer> visible(int collection, Viewer viewer) {
+    return labels.computeIfAbsent(collection, this::labels).entrySet().stream()
+        .filter(label -> viewer.sees(new Label(label.getKey())))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
   }
 
   void setVersion(int collection, StixId id, Instant version, VersionRow row) {
@@ -222,14 +282,19 @@ public final class Shelf {
     if (known.isEmpty()) {
       put(Table.OBJECT_ID, Keys.id(collection, id), Bytes.EMPTY);
     }
-    known.put(version, row);
-    put(Table.OBJECT_VERSION, Keys.version(collection, id, version), row.write());
+    var before = known.put(version, row);
+    if (before != null && before.label() != row.label()) {
+      delete(Table.OBJECT_VERSION, Keys.version(collection, id, before.label(), version));
+    }
+    put(Table.OBJECT_VERSION, Keys.version(collection, id, row.label(), version), row.write());
   }
 
   void dropVersion(int collection, StixId id, Instant version) {
     var known = versions(collection, id);
-    known.remove(version);
-    delete(Table.OBJECT_VERSION, Keys.version(collection, id, version));
+    var gone = known.remove(version);
+    if (gone != null) {
+      delete(Table.OBJECT_VERSION, Keys.version(collection, id, gone.label(), version));
+    }
     if (known.isEmpty()) {
       delete(Table.OBJECT_ID, Keys.id(collection, id));
     }

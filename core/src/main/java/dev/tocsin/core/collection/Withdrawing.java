@@ -7,16 +7,36 @@ import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.StixObject;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// Takes objects out of collections (TAXII 2.1 §5.7) and leaves word of it. Pure.
 public final class Withdrawing {
-  /// Why something was taken out, as followers read it.
-  public static final String DELETED = "deleted";
+  /// Why something was taken out.
+  public enum Why {
+    /// Somebody wanted it out.
+    DELETED,
+    /// Whoever said it takes it back.
+    RECALLED,
+    /// It is not so.
+    WRONG;
+
+    /// As followers read it.
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Why> of(String wire) {
+      return Arrays.stream(values()).filter(why -> why.wire().equals(wire)).findFirst();
+    }
+  }
 
   private final Shelf shelf;
 
@@ -26,14 +46,10 @@ public final class Withdrawing {
 
   /// Takes out the versions of an object that are wanted and that the viewer may see.
   ///
-  /// @param why such as [#DELETED]
   /// @return how many; 0 if there is no such object for this viewer
   public int take(
       TaxiiCollection collection, StixId id, VersionFilter filter, Viewer viewer, Reason why) {
-    var objects = new Objects(shelf, collection);
-    NavigableMap<Instant, VersionRow> seen =
-        new java.util.TreeMap<>(shelf.versions(collection.number(), id));
-    seen.values().removeIf(version -> !objects.sees(viewer, version));
+    var seen = shelf.versions(collection.number(), id, viewer);
     var wanted = new ArrayList<Instant>();
     for (var at : seen.keySet()) {
       boolean takes =
@@ -45,21 +61,61 @@ public final class Withdrawing {
         wanted.add(at);
       }
     }
+    return take(collection, id, wanted, why);
+  }
+
+  private int take(TaxiiCollection collection, StixId id, List<Instant> versions, Reason reason) {
+    var objects = new Objects(shelf, collection);
+    String why = reason.why().wire();
     long first = 0;
-    for (var at : wanted) {
-      var date = objects.take(id, at, why.word());
+    for (var at : versions) {
+      var date = objects.take(id, at, why);
       first = first == 0 ? date.micros() : first;
     }
-    if (!wanted.isEmpty()) {
+    if (!versions.isEmpty()) {
       shelf.say(
           new Entry.ObjectsWithdrawn(
-              collection.number(), why.by(), why.word(), first, wanted.size()));
+              collection.number(), reason.by(), why, first, versions.size()));
+      if (shelf.versions(collection.number(), id).isEmpty()) {
+        shelf.forgetOrigin(collection.number(), id);
+      }
     }
-    return wanted.size();
+    return versions.size();
   }
 
   /// Why, and by whom.
-  public record Reason(String word, String by) {}
+  public record Reason(Why why, String by) {}
+
+  /// Takes out every version of an object, also those that nobody may see: for whoever decides
+  /// about the collection.
+  ///
+  /// @return how many; 0 if there is no such object
+  public int takeAll(TaxiiCollection collection, StixId id, Reason why) {
+    var all = List.copyOf(shelf.versions(collection.number(), id).keySet());
+    return take(collection, id, all, why);
+  }
+
+  /// The latest version of an object, whoever may see it.
+  public Optional<StixObject> latest(TaxiiCollection collection, StixId id) {
+    return Optional.ofNullable(shelf.versions(collection.number(), id).lastEntry())
+        .map(Map.Entry::getValue)
+        .flatMap(last ->
+            shelf.get(
+                Table.OBJECT, Keys.object(collection.number(), last.label(), last.date())))
+        .map(row -> StixObject.parse(ObjectRow.read(row.toArray()).json()));
+  }
+
+  /// Takes out every version of an object and puts the one there that revokes it, for followers who
+  /// know no withdrawals.
+  ///
+  /// @param revoked a version that is later than each that is there
+  /// @return how many were taken out
+  public int replace(TaxiiCollection collection, Incoming revoked, Reason why) {
+    int taken = takeAll(collection, revoked.id(), why);
+    var date = new Objects(shelf, collection).put(revoked);
+    shelf.say(new Entry.ObjectsAdded(collection.number(), why.by(), date.micros(), 1));
+    return taken;
+  }
 
   /// Removes everything of a collection that is being removed itself, some rows a commit.
   ///
@@ -78,6 +134,7 @@ public final class Withdrawing {
             Table.QUARANTINE_ID,
             Table.MARKING,
             Table.MARKING_WANTED,
+            Table.RELABELLING,
             Table.COLLECTION_HEAD)) {
       for (Row row : shelf.scan(table, Keys.of(collection), CLEARED_AT_ONCE - gone + 1)) {
         shelf.delete(row.table(), row.key());

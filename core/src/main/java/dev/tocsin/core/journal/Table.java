@@ -69,8 +69,8 @@ public enum Table {
   OBJECT_LABEL('L'),
   /// collection(4) uuid(16) type: the objects of a collection that are there; the value is empty.
   OBJECT_ID('I'),
-  /// collection(4) uuid(16) type, zero byte, version(12): where each version of an object is, with
-  /// its label and digest.
+  /// collection(4) uuid(16) type, zero byte, label number(4) version(12): where each version of an
+  /// object is, with its digest. Whoever may not see a label never touches its rows.
   OBJECT_VERSION('V'),
   /// collection(4) label number(4) type, zero byte, date added(8): the objects of a type; the value
   /// is empty.
@@ -89,6 +89,9 @@ public enum Table {
   /// collection(4) marking uuid(16) label number(4) date added(8): objects that nobody sees until
   /// the marking is defined; the value is empty.
   MARKING_WANTED('N'),
+  /// collection(4) marking uuid(16): definitions that are there, while objects still wait for them
+  /// because one commit was not enough; the value is empty.
+  RELABELLING('U'),
   /// collection(4) number(8): objects that a person must accept first.
   QUARANTINE('Q'),
   /// collection(4) uuid(16) type, zero byte, digest(32): what waits already, so that nothing waits

@@ -1,11 +1,17 @@
 package dev.tocsin.core.collection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tocsin.core.collection.AdditionStatus.Detail;
+import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.Tlp;
+import dev.tocsin.stix.model.Versions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -225,12 +231,89 @@ class CollectionTest {
     assertThat(stock.all(ALL, GREEN, 500)).hasSize(2_051);
   }
 
-  private void add(Shelf shelf, String object) {
-    var incoming = ((Incoming.Reading.Valid) Stock.read(object)).object();
+  @Test
+  void whatAPersonTakesOutIsGoneInEveryVersionAlsoInThoseThatNobodySees() {
+    stock.add(
+        RED,
+        Stock.location(1, FIRST, Tlp.GREEN),
+        Stock.location(1, SECOND, Tlp.RED),
+        Stock.location(1, "2026-02-03T00:00:00.000Z", "P", "\"" + HOUSE + "\""));
+    var id = StixId.parse(Stock.id(1));
+    var why = new Withdrawing.Reason(Withdrawing.Why.RECALLED, "ann");
+
+    int taken = stock.commit(shelf -> new Withdrawing(shelf).takeAll(stock.collection(), id, why));
+
+    assertThat(taken).isEqualTo(3);
+    stock.add(RED, HOUSE_DEFINED);
+    assertThat(stock.all(ALL, RED, 10)).hasSize(1);
+    assertThat(stock.reader().withdrawals(1, GREEN, DateAdded.BEGINNING, 10).items())
+        .extracting(Withdrawal::version, Withdrawal::why)
+        .containsExactly(tuple(FIRST, "recalled"));
+    assertThat(stock.reader().withdrawals(1, RED, DateAdded.BEGINNING, 10).items()).hasSize(2);
+  }
+
+  @Test
+  void whatIsRevokedStandsAsItsLastVersionAlone() {
+    stock.add(RED, Stock.location(1, FIRST, Tlp.GREEN));
+    var past = stock.page(ALL, GREEN, DateAdded.BEGINNING, 10).position();
+    var id = StixId.parse(Stock.id(1));
+    var why = new Withdrawing.Reason(Withdrawing.Why.WRONG, "ann");
+
+    int taken =
+        stock.commit(shelf -> {
+          var withdrawing = new Withdrawing(shelf);
+          var last = withdrawing.latest(stock.collection(), id).orElseThrow();
+          var revoked = Versions.revoke(last, Stock.NOW);
+          var incoming = Stock.read(new String(revoked.source().toByteArray(), UTF_8));
+          return withdrawing.replace(
+              stock.collection(), ((Incoming.Reading.Valid) incoming).object(), why);
+        });
+
+    assertThat(taken).isEqualTo(1);
+    assertThat(stock.all(ALL, RED, 10)).containsExactly(id + " 2026-03-01T12:00:00.000Z");
+    assertThat(stock.page(ALL, GREEN, past, 10).items()).hasSize(1);
+    assertThat(stock.reader().withdrawals(1, GREEN, past, 10).items())
+        .extracting(Withdrawal::version, Withdrawal::why)
+        .containsExactly(tuple(FIRST, "wrong"));
+  }
+
+  @Test
+  void whatAPersonLetsInOfAWarningIsForThoseAloneWhoMaySeeTheWarning() {
+    stock.inbound(TaxiiCollection.Inbound.QUARANTINE);
+    var own = Viewer.of(Set.of("tlp.red", "org.own"));
+    var warning = Label.all(List.of(Label.of("org.own"), Label.of("tlp.amber")));
+
+    var status =
+        stock.commit(shelf ->
+            new Adding(shelf)
+                .admit(
+                    addition(
+                        Stock.location(1, FIRST, Tlp.GREEN),
+                        Stock.location(2, FIRST, "P", "\"" + HOUSE + "\"")),
+                    new Adding.Admitted(warning, new Origin("cedar", "a-warning"))));
+
+    assertThat(status.successes()).extracting(Detail::id).containsExactly(Stock.id(1));
+    assertThat(status.failures()).extracting(Detail::id).containsExactly(Stock.id(2));
+    assertThat(stock.all(ALL, own, 10)).containsExactly(version(1, FIRST));
+    assertThat(stock.all(ALL, RED, 10)).isEmpty();
+    assertThat(stock.all(ALL, Viewer.of(Set.of("tlp.green", "org.own")), 10)).isEmpty();
+    assertThat(stock.origin(1)).contains(new Origin("cedar", "a-warning"));
+    stock.take(own, Stock.id(1), VersionFilter.ALL);
+    assertThat(stock.origin(1)).isEmpty();
+  }
+
+  private Addition addition(String... objects) {
+    var incoming =
+        Arrays.stream(objects)
+            .map(object -> ((Incoming.Reading.Valid) Stock.read(object)).object())
+            .toList();
     var request =
         new Addition.Request(java.util.UUID.randomUUID(), Stock.NOW, Stock.NOW.plusSeconds(60));
-    new Adding(shelf)
-        .add(new Addition(stock.collection(), "ann", RED, List.of(incoming), List.of(), request));
+    return new Addition(stock.collection(), "ann", RED, incoming, List.of(), request);
+  }
+
+  private void add(Shelf shelf, String object) {
+    new Adding(shelf).add(addition(object));
   }
 
   @Test

@@ -7,24 +7,29 @@ import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.Tlp;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What a read asks of the disk tells no more of a denied object than its answer does.
+/// What is asked of the disk for somebody tells no more of a denied object than the answer does.
 class ReadCostTest {
   private static final Viewer GREEN = Viewer.of(Set.of("tlp.green"));
   private static final Viewer RED = Viewer.of(Set.of("tlp.red"));
   private static final StixId DENIED = StixId.parse(Stock.id(1));
   private static final StixId ABSENT = StixId.parse(Stock.id(9));
 
+  private static final int VERSIONS = 1_000;
+
   private final Stock stock = new Stock();
 
   ReadCostTest() {
+    stock.add(RED, Stock.location(2, "2026-01-02T00:00:00.000Z", Tlp.GREEN));
     stock.add(
         RED,
-        Stock.location(1, "2026-01-02T00:00:00.000Z", Tlp.RED),
-        Stock.location(1, "2026-01-03T00:00:00.000Z", Tlp.RED),
-        Stock.location(2, "2026-01-02T00:00:00.000Z", Tlp.GREEN));
+        IntStream.range(0, VERSIONS)
+            .mapToObj("2026-01-02T00:00:00.%03dZ"::formatted)
+            .map(at -> Stock.location(1, at, Tlp.RED))
+            .toArray(String[]::new));
   }
 
   @Test
@@ -35,9 +40,21 @@ class ReadCostTest {
             id -> reader.versions(1, id, GREEN, DateAdded.BEGINNING, 10),
             id -> stock.page(query(id), GREEN, DateAdded.BEGINNING, 10))
         .forEach(read ->
-            assertThat(stock.asked(() -> read.accept(DENIED)))
-                .isNotEmpty()
-                .isEqualTo(stock.asked(() -> read.accept(ABSENT))));
+            assertThat(stock.cost(() -> read.accept(DENIED)))
+                .isEqualTo(stock.cost(() -> read.accept(ABSENT))));
+    assertThat(reader.versions(1, DENIED, RED, DateAdded.BEGINNING, VERSIONS).items())
+        .hasSize(VERSIONS);
+  }
+
+  @Test
+  void takingOutADeniedObjectCostsWhatAnAbsentOneCosts() {
+    var denied = stock.cost(() -> assertThat(take(DENIED)).isZero());
+    assertThat(denied.asked()).isNotEmpty();
+    assertThat(denied).isEqualTo(stock.cost(() -> assertThat(take(ABSENT)).isZero()));
+  }
+
+  private int take(StixId id) {
+    return stock.take(GREEN, id.toString(), VersionFilter.ALL);
   }
 
   @Test
@@ -45,8 +62,9 @@ class ReadCostTest {
     var without = new Stock();
     without.add(RED, Stock.location(2, "2026-01-02T00:00:00.000Z", Tlp.GREEN));
     var all = Query.EVERYTHING;
-    assertThat(stock.asked(() -> stock.page(all, GREEN, DateAdded.BEGINNING, 10)))
-        .isEqualTo(without.asked(() -> without.page(all, GREEN, DateAdded.BEGINNING, 10)));
+    assertThat(stock.cost(() -> stock.page(all, GREEN, DateAdded.BEGINNING, 10)).asked())
+        .isNotEmpty()
+        .isEqualTo(without.cost(() -> without.page(all, GREEN, DateAdded.BEGINNING, 10)).asked());
   }
 
   private static Query query(StixId id) {

@@ -35,28 +35,54 @@ final class Stock {
   private Optional<Runnable> between = Optional.empty();
   private int readsUntil;
   private final List<String> asked = new ArrayList<>();
+  private int touched;
 
-  /// Reads between which something can be committed.
-  private final class Interrupted implements Rows {
+  /// Reads that are counted.
+  private class Counted implements Rows {
     @Override
     public Optional<Bytes> get(Table table, Bytes key) {
       asked.add("get " + table);
-      interrupt();
-      return rows.get(table, key);
+      var row = rows.get(table, key);
+      touched += row.isPresent() ? 1 : 0;
+      return row;
     }
 
     @Override
     public List<Row> scan(Table table, Bytes prefix, Bytes from, int limit) {
       asked.add("scan " + table + " " + limit);
-      interrupt();
-      return rows.scan(table, prefix, from, limit);
+      return counted(rows.scan(table, prefix, from, limit));
     }
 
     @Override
     public List<Row> last(Table table, Bytes prefix, int limit) {
       asked.add("last " + table + " " + limit);
+      return counted(rows.last(table, prefix, limit));
+    }
+
+    private List<Row> counted(List<Row> found) {
+      touched += found.size();
+      return found;
+    }
+  }
+
+  /// Reads between which something can be committed.
+  private final class Interrupted extends Counted {
+    @Override
+    public Optional<Bytes> get(Table table, Bytes key) {
       interrupt();
-      return rows.last(table, prefix, limit);
+      return super.get(table, key);
+    }
+
+    @Override
+    public List<Row> scan(Table table, Bytes prefix, Bytes from, int limit) {
+      interrupt();
+      return super.scan(table, prefix, from, limit);
+    }
+
+    @Override
+    public List<Row> last(Table table, Bytes prefix, int limit) {
+      interrupt();
+      return super.last(table, prefix, limit);
     }
   }
 
@@ -69,11 +95,18 @@ final class Stock {
     }
   }
 
-  /// What the reader asks of the rows while something is done, in order.
-  List<String> asked(Runnable act) {
+  /// What something asked of the rows.
+  ///
+  /// @param asked each look, in order
+  /// @param touched how many rows were come across
+  record Cost(List<String> asked, int touched) {}
+
+  /// What is asked of the rows while something is done.
+  Cost cost(Runnable act) {
     asked.clear();
+    touched = 0;
     act.run();
-    return List.copyOf(asked);
+    return new Cost(List.copyOf(asked), touched);
   }
 
   /// Does something after some reads of the reader.
@@ -102,6 +135,10 @@ final class Stock {
     return collection;
   }
 
+  Optional<Origin> origin(int number) {
+    return Origin.of(rows, 1, StixId.parse(id(number)));
+  }
+
   Reader reader() {
     return reader;
   }
@@ -111,7 +148,7 @@ final class Stock {
   }
 
   <T> T commit(Function<Shelf, T> act) {
-    var shelf = new Shelf(rows, now);
+    var shelf = new Shelf(new Counted(), now);
     var answer = act.apply(shelf);
     shelf.batch().ifPresent(batch -> batch.rows().forEach(rows::write));
     return answer;
@@ -139,7 +176,7 @@ final class Stock {
                 StixId.parse(id),
                 filter,
                 viewer,
-                new Withdrawing.Reason(Withdrawing.DELETED, "ann")));
+                new Withdrawing.Reason(Withdrawing.Why.DELETED, "ann")));
   }
 
   static Incoming.Reading read(String object) {

@@ -36,8 +36,9 @@ public final class TreeRows implements Rows {
 
   @Override
   public List<Row> scan(Table table, Bytes prefix, Bytes from, int limit) {
-    return table(table).entrySet().stream()
-        .filter(row -> startsWith(row.getKey(), prefix) && ORDER.compare(row.getKey(), from) >= 0)
+    var start = ORDER.compare(from, prefix) > 0 ? from : prefix;
+    return table(table).tailMap(start, true).entrySet().stream()
+        .takeWhile(row -> startsWith(row.getKey(), prefix))
         .limit(limit)
         .map(row -> Row.put(table, row.getKey(), row.getValue()))
         .toList();
@@ -53,6 +54,7 @@ public final class TreeRows implements Rows {
   }
 
   private static boolean startsWith(Bytes key, Bytes prefix) {
-    return key.hex().startsWith(prefix.hex());
+    return key.size() >= prefix.size()
+        && Arrays.equals(key.toArray(), 0, prefix.size(), prefix.toArray(), 0, prefix.size());
   }
 }

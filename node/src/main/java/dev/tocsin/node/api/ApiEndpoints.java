@@ -64,6 +64,7 @@ public final class ApiEndpoints implements Endpoints {
             new CarryRoutes(desk).all(),
             new AccountRoutes(desk).all(),
             new TaxiiRoutes(desk.collections()).all(),
+            new ObjectRoutes(desk.objects(), desk.drafts()).all(),
             new MachineRoutes(desk.machines()).all(),
             new FeedRoutes(desk.feeds()).all())
         .flatMap(List::stream)

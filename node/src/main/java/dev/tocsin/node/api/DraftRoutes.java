@@ -1,5 +1,6 @@
 package dev.tocsin.node.api;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.draft.WarningDraft;
 import dev.tocsin.node.api.Route.Access;
 import dev.tocsin.node.api.Route.Shape;
@@ -104,7 +105,7 @@ record DraftRoutes(DraftDesk desk) {
     return new Route(Shape.post(DRAFT + below, Takes.JSON), Access.hidden(right), does, handler);
   }
 
-  private static String[] query(String... more) {
+  static String[] query(String... more) {
     return Stream.of(
             Arrays.stream(WarningRoutes.QUERY),
             Stream.of("threat_to_life", "to"),
@@ -113,7 +114,7 @@ record DraftRoutes(DraftDesk desk) {
         .toArray(String[]::new);
   }
 
-  private JsonObject line(Request request, WarningDraft draft) {
+  JsonObject line(Request request, WarningDraft draft) {
     return DraftJson.line(draft, desk.recipients(request.caller(), draft));
   }
 
@@ -122,6 +123,10 @@ record DraftRoutes(DraftDesk desk) {
   }
 
   private static DraftInput input(Request request) {
+    return input(request, request.body());
+  }
+
+  static DraftInput input(Request request, Bytes bundle) {
     var recipients =
         request.query("to").stream()
             .flatMap(COMMA::splitAsStream)
@@ -129,7 +134,7 @@ record DraftRoutes(DraftDesk desk) {
             .filter(name -> !name.isEmpty())
             .toList();
     return new DraftInput(
-        WarningRoutes.draft(request), recipients, request.truth("threat_to_life"));
+        WarningRoutes.draft(request, bundle), recipients, request.truth("threat_to_life"));
   }
 
   private Reply change(Request request) {

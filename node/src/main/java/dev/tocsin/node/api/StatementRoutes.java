@@ -1,5 +1,6 @@
 package dev.tocsin.node.api;
 
+import dev.tocsin.core.collection.AdditionStatus;
 import dev.tocsin.core.release.Permissions;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.node.api.Route.Access;
@@ -11,6 +12,7 @@ import dev.tocsin.node.desk.RequestView;
 import dev.tocsin.node.desk.Rights;
 import dev.tocsin.node.desk.StatementView;
 import dev.tocsin.node.desk.WarningLine;
+import dev.tocsin.stix.SafeText;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonReader;
@@ -85,6 +87,11 @@ record StatementRoutes(Desk desk) {
             "pass a received warning on: `partner`, `reason`; as a draft, or by asking its originator",
             this::forward),
         new Route(
+            Shape.post("/statements/{id}/collect", Takes.JSON),
+            Access.hidden(Rights.ADMIT),
+            "put the objects of a received warning that was acknowledged into a `collection`",
+            this::collect),
+        new Route(
             Shape.post("/statements/{id}/answer", Takes.JSON),
             Access.hidden(Rights.PERMIT),
             "a named person answers a request to pass a warning on: `decision`, `note`",
@@ -109,6 +116,23 @@ record StatementRoutes(Desk desk) {
                   .put("reasons", JsonArray.ofStrings(reasons))
                   .build();
         });
+  }
+
+  private Reply collect(Request request) {
+    var collection = request.json(body -> body.string("collection"));
+    var status = desk.collect(request.caller(), request.step("id"), collection);
+    return Reply.of(
+        JsonObject.builder()
+            .put("taken", status.successes().size())
+            .put("problems", StatusRoutes.array(status.failures(), StatementRoutes::problem))
+            .build());
+  }
+
+  private static JsonObject problem(AdditionStatus.Detail failure) {
+    return JsonObject.builder()
+        .put("id", SafeText.line(failure.id()).text())
+        .put("problem", SafeText.of(failure.message()).text())
+        .build();
   }
 
   private Reply answerRequest(Request request) {

@@ -1,5 +1,6 @@
 package dev.tocsin.node.api;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.api.Route.Access;
@@ -38,8 +39,13 @@ record WarningRoutes(Desk desk) {
   }
 
   static Draft draft(Request request) {
+    return draft(request, request.body());
+  }
+
+  /// What the query says of a bundle that stands elsewhere.
+  static Draft draft(Request request, Bytes bundle) {
     return new Draft(
-        request.body(),
+        bundle,
         request.query("title"),
         precedence(request.query("precedence").orElse(Precedence.ROUTINE.name())),
         request.truth("exercise"),

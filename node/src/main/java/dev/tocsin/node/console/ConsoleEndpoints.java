@@ -38,6 +38,7 @@ public final class ConsoleEndpoints implements Endpoints {
   private final TaxiiPages taxii;
   private final SharingPages sharing;
   private final WaitingPages waiting;
+  private final CollectionPages collections;
 
   /// @param organisation what this node calls itself
   /// @param brief the beginning of this node's id
@@ -55,6 +56,7 @@ public final class ConsoleEndpoints implements Endpoints {
     this.taxii = new TaxiiPages(desk, pages);
     this.sharing = new SharingPages(desk);
     this.waiting = new WaitingPages(desk, pages, drafts);
+    this.collections = new CollectionPages(desk, pages, drafts);
   }
 
   /// A page for someone who is logged in.
@@ -96,6 +98,7 @@ public final class ConsoleEndpoints implements Endpoints {
     routes.post("/console/warnings/{id}/answer", act(Form.SMALL_BYTES_MAX, warnings::answer));
     routes.post("/console/warnings/{id}/permit", act(Form.SMALL_BYTES_MAX, warnings::permit));
     routes.post("/console/warnings/{id}/forward", act(Form.SMALL_BYTES_MAX, warnings::forward));
+    routes.post("/console/warnings/{id}/collect", act(Form.SMALL_BYTES_MAX, warnings::collect));
     routes.get("/console/warnings/{id}/evidence", page(warnings::evidence));
     routes.get("/console/warnings/{id}/parts/{name}", page(warnings::part));
     routes.get("/console/partners", page(partners::all));
@@ -154,6 +157,9 @@ public final class ConsoleEndpoints implements Endpoints {
     addSharingTo(routes);
     routes.get(WaitingPages.HERE, page(waiting::all));
     routes.post("/console/waiting/{collection}", act(small, waiting::decide));
+    routes.get(CollectionPages.HERE, page(collections::all));
+    routes.get(CollectionPages.HERE + "/{collection}", page(collections::one));
+    routes.post(CollectionPages.HERE + "/{collection}", act(small, collections::act));
   }
 
   private void addSharingTo(RoutesConfig routes) {

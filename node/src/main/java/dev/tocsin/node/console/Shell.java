@@ -46,6 +46,7 @@ record Shell(Place place, Optional<Visitor> visitor, String here, String title) 
     add(entries, "/console/partners", "menu.partners", Rights.READ);
     add(entries, "/console/status", "menu.status", Rights.READ);
     add(entries, WaitingPages.HERE, "menu.waiting", Rights.ADMIT);
+    add(entries, CollectionPages.HERE, "menu.collections", Rights.READ_CONTENT);
     add(entries, TaxiiPages.HERE, "menu.taxii", Rights.SEE_SHARING);
     add(entries, "/console/accounts", "menu.accounts", Rights.ACCOUNTS);
     return entries;

@@ -1,5 +1,6 @@
 package dev.tocsin.node.console;
 
+import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.core.statement.Statement;
@@ -12,6 +13,7 @@ import dev.tocsin.node.desk.Rights;
 import dev.tocsin.node.desk.StatementView;
 import dev.tocsin.node.desk.StatusView;
 import dev.tocsin.node.desk.WarningLine;
+import dev.tocsin.stix.SafeText;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,7 @@ final class WarningPages {
   /// @param mayAnswer whether the visitor may answer it now
   /// @param mayPermit whether the visitor may answer the request that it is
   /// @param forwardTo the partners that the visitor could pass it on to
+  /// @param collectInto the collections that the visitor could put it into
   record WarningPage(
       Shell shell,
       StatementView view,
@@ -42,9 +45,11 @@ final class WarningPages {
       List<StatusView.AlarmView> alarms,
       boolean mayAnswer,
       boolean mayPermit,
-      List<String> forwardTo) {
+      List<String> forwardTo,
+      List<TaxiiCollection> collectInto) {
     WarningPage {
       forwardTo = List.copyOf(forwardTo);
+      collectInto = List.copyOf(collectInto);
     }
   }
 
@@ -94,7 +99,20 @@ final class WarningPages {
             view.request().isPresent()
                 && line.awaitsAnswer()
                 && Rights.PERMIT.allow(visitor.person()),
-            forwardTo(visitor, view)));
+            forwardTo(visitor, view),
+            collectInto(visitor, view)));
+  }
+
+  private List<TaxiiCollection> collectInto(Shell.Visitor visitor, StatementView view) {
+    var line = view.line();
+    boolean may =
+        warning(line)
+            && line.direction() == WarningLine.Direction.RECEIVED
+            && line.answer().isPresent()
+            && !line.exercise()
+            && view.copied()
+            && Rights.ADMIT.allow(visitor.person());
+    return may ? desk.objects().collections(visitor.person()) : List.of();
   }
 
   private List<String> forwardTo(Shell.Visitor visitor, StatementView view) {
@@ -146,6 +164,21 @@ final class WarningPages {
           case Forwarded.Asked(var request, var _) -> "/console/warnings/" + request;
         };
     ConsoleEndpoints.seeOther(context, page);
+  }
+
+  /// Puts its objects into a collection.
+  void collect(Context context, Shell.Visitor visitor, Form form) {
+    var collection = form.text("collection");
+    var problems =
+        desk.collect(visitor.person(), context.pathParam("id"), collection).failures();
+    if (!problems.isEmpty()) {
+      throw new DeskException(
+          Problem.Kind.STATE,
+          problems.size()
+              + " of its objects did not come in, the others did. The first: "
+              + SafeText.of(problems.getFirst().message()).text());
+    }
+    ConsoleEndpoints.seeOther(context, CollectionPages.HERE + "/" + collection);
   }
 
   private static Decision decision(Form form, List<Decision> choices) {

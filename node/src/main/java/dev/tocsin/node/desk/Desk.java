@@ -1,6 +1,7 @@
 package dev.tocsin.node.desk;
 
 import dev.tocsin.core.Bytes;
+import dev.tocsin.core.collection.AdditionStatus;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.account.Accounts;
@@ -34,6 +35,8 @@ public final class Desk {
   private final CollectionDesk collections;
   private final MachineDesk machines;
   private final FeedDesk feeds;
+  private final ObjectDesk objects;
+  private final Collecting collecting;
 
   public Desk(
       Workplace place,
@@ -54,6 +57,8 @@ public final class Desk {
     this.collections = new CollectionDesk(place.disk(), registrar, audit);
     this.machines = new MachineDesk(machines, place, audit);
     this.feeds = new FeedDesk(feeds, collections, place.clock(), audit);
+    this.objects = new ObjectDesk(place, registrar, collections, audit);
+    this.collecting = new Collecting(place, forwarding, collections, registrar, audit);
   }
 
   /// Collections of other servers that this node follows.
@@ -74,6 +79,11 @@ public final class Desk {
   /// Collections, and what waits to come into them.
   public CollectionDesk collections() {
     return collections;
+  }
+
+  /// What is in collections.
+  public ObjectDesk objects() {
+    return objects;
   }
 
   /// Accounts of programs.
@@ -186,6 +196,16 @@ public final class Desk {
   public Forwarded forward(Caller caller, String id, String partner, String reason) {
     Rights.RELEASE.requireQuietly(caller);
     return forwarding.forward(caller, id, partner, reason);
+  }
+
+  /// Puts the objects of a received warning that a named person took up into a collection, for
+  /// those programs alone whose attributes let them see the whole warning.
+  ///
+  /// @param collection its id or alias
+  /// @return what came of each object
+  public AdditionStatus collect(Caller caller, String id, String collection) {
+    Rights.ADMIT.requireQuietly(caller);
+    return collecting.collect(caller, id, collection);
   }
 
   /// A named person answers a partner's request to pass a warning of ours on.

@@ -38,7 +38,7 @@ final class Forwarding {
   }
 
   /// A warning that a partner sent, whose content the caller may see.
-  private record Original(Received received, Statement.Warning warning, List<Part> parts) {
+  record Original(Received received, Statement.Warning warning, List<Part> parts) {
     StatementId id() {
       return received.label().id();
     }
@@ -60,7 +60,7 @@ final class Forwarding {
     };
   }
 
-  private Original original(Caller caller, String id) {
+  Original original(Caller caller, String id) {
     var found = records.find(reading.find(id)).filter(where -> !where.sent());
     var received =
         found

@@ -28,7 +28,9 @@ public enum Rights {
   /// Making and changing them.
   KEEP_SHARING,
   /// Objects of programs that wait to be looked at.
-  ADMIT;
+  ADMIT,
+  /// Taking objects out of collections, for all who read them.
+  TAKE_OUT;
 
   public boolean allow(Caller caller) {
     return switch (caller) {
@@ -42,7 +44,7 @@ public enum Rights {
       case READ, SEE_DRAFTS -> true;
       case READ_CONTENT, DRAFT -> role != Role.OVERSIGHT;
       case APPROVE -> role != Role.OVERSIGHT && role != Role.OPERATOR;
-      case SET_POLICY -> role == Role.RELEASE_AUTHORITY || role == Role.OPERATOR;
+      case SET_POLICY, TAKE_OUT -> role == Role.RELEASE_AUTHORITY || role == Role.OPERATOR;
       case INVITE, CARRY -> role == Role.OPERATOR || role == Role.LIAISON;
       case CONFIRM, PERMIT -> role == Role.LIAISON || role == Role.RELEASE_AUTHORITY;
       case RELEASE, ADMIT ->

@@ -77,6 +77,16 @@ record Sight(boolean shown, boolean copied, Optional<String> why) {
         : BY_ROLE;
   }
 
+  /// What a caller may look at here.
+  static Viewer looking(Caller caller) {
+    return ways(caller).looking();
+  }
+
+  /// What a caller may take away, such as into a draft.
+  static Viewer taking(Caller caller) {
+    return ways(caller).taking();
+  }
+
   private static Ways ways(Caller caller) {
     return Optional.ofNullable(WAYS.get(caller.role())).orElseThrow();
   }

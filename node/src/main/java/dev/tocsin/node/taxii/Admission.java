@@ -4,24 +4,19 @@ import dev.tocsin.node.account.FailureLimit;
 import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.account.MachineAccounts;
 import dev.tocsin.node.account.RequestLimiter;
+import dev.tocsin.node.account.ShownCredentials;
 import dev.tocsin.node.taxii.protocol.TaxiiError;
 import io.javalin.http.Context;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// Lets accounts of programs in: by a token as `Bearer` (RFC 6750), by name and token as `Basic`
 /// (RFC 7617), or by a client certificate where no header says who calls. Safe for many threads.
 final class Admission {
-  private static final int HEADER_MAX = 2_048;
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
   private static final String CHALLENGE =
       "Bearer realm=\"tocsin\", Basic realm=\"tocsin\", charset=\"UTF-8\"";
@@ -79,30 +74,12 @@ final class Admission {
   }
 
   private Optional<MachineAccount> byHeader(List<String> headers) {
-    if (headers.size() != 1 || headers.getFirst().length() > HEADER_MAX) {
-      return Optional.empty();
-    }
-    var words = headers.getFirst().strip().split(" ", 2);
-    if (words.length != 2) {
-      return Optional.empty();
-    }
-    return switch (words[0].toLowerCase(Locale.ROOT)) {
-      case "bearer" -> accounts.byToken(words[1].strip());
-      case "basic" -> byBasic(words[1].strip());
-      default -> Optional.empty();
-    };
-  }
-
-  private Optional<MachineAccount> byBasic(String encoded) {
-    try {
-      var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encoded));
-      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      int colon = text.indexOf(':');
-      return colon < 0
-          ? Optional.empty()
-          : accounts.byBasic(text.substring(0, colon), text.substring(colon + 1));
-    } catch (IllegalArgumentException | CharacterCodingException _) {
-      return Optional.empty();
-    }
+    return ShownCredentials.read(headers)
+        .flatMap(shown ->
+            switch (shown) {
+              case ShownCredentials.Bearer(String token) -> accounts.byToken(token);
+              case ShownCredentials.Basic(String name, String token) ->
+                  accounts.byBasic(name, token);
+            });
   }
 }

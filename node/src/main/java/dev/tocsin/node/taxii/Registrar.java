@@ -145,13 +145,14 @@ public final class Registrar implements AutoCloseable {
   private void run() {
     while (!closing || !queue.isEmpty()) {
       try {
+        if (!closing && !clock.instant().isBefore(sweepAt)) {
+          sweepAt = clock.instant().plusSeconds(SWEEP_SECONDS);
+          goOn(Shelf.Unfinished.in(disk));
+          sweep();
+        }
         var first = queue.poll(SWEEP_SECONDS, TimeUnit.SECONDS);
         if (first != null && first != WAKE) {
           group(first);
-        }
-        if (!closing && !clock.instant().isBefore(sweepAt)) {
-          sweepAt = clock.instant().plusSeconds(SWEEP_SECONDS);
-          sweep();
         }
       } catch (InterruptedException _) {
         // Only close() ends this thread.
@@ -183,9 +184,9 @@ public final class Registrar implements AutoCloseable {
     }
   }
 
-  /// Finishes what one commit was not enough for.
+  /// Finishes what one commit was not enough for; what closing leaves is found by the next start.
   private void goOn(List<Shelf.Unfinished> rest) {
-    while (!rest.isEmpty()) {
+    while (!rest.isEmpty() && !closing) {
       var shelf = new Shelf(disk, clock.instant());
       rest.forEach(new Adding(shelf)::goOn);
       commit(shelf);

@@ -125,7 +125,7 @@ final class Writes {
       throw TaxiiRefusal.absent();
     }
     var versions = Wanting.versions(filters, VersionFilter.ALL);
-    var reason = new Withdrawing.Reason(Withdrawing.DELETED, visit.account().name());
+    var reason = new Withdrawing.Reason(Withdrawing.Why.DELETED, visit.account().name());
     int taken =
         registrar.act(
             shelf -> new Withdrawing(shelf).take(collection, id, versions, visit.viewer(), reason));

@@ -193,6 +193,9 @@ class AuthorisationIT {
         "POST /statements/{id}/forward",
         Sample.post(statement + "/forward", json, partnerOnly, 403));
     samples.put(
+        "POST /statements/{id}/collect",
+        Sample.post(statement + "/collect", json, "{\"collection\":\"none\"}", 404));
+    samples.put(
         "POST /statements/{id}/answer",
         Sample.post(statement + "/answer", json, "{\"decision\":\"perhaps\"}", 422));
     samples.put("GET /carry/{partner}", Sample.get("/carry/" + DemoNodes.WATCH));
@@ -282,6 +285,14 @@ class AuthorisationIT {
         "POST " + route + "/quarantine/accept", Sample.post(waiting + "/accept", json, none, 200));
     samples.put(
         "POST " + route + "/quarantine/reject", Sample.post(waiting + "/reject", json, none, 200));
+    String kept = "/taxii/collections/kept";
+    String absent = "{\"objects\":[\"tool--6e0f2a44-7d3c-4f0b-9a51-2f4f0c1f8b11\"]";
+    samples.put("GET " + route + "/objects", Sample.get(kept + "/objects?limit=3"));
+    samples.put(
+        "POST " + route + "/draft", Sample.post(kept + "/draft", json, absent + "}", 400));
+    samples.put(
+        "POST " + route + "/withdraw",
+        Sample.post(kept + "/withdraw", json, absent + ",\"reason\":\"deleted\"}", 200));
     return samples;
   }
 
@@ -377,7 +388,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(65 * 10);
+    assertThat(cells).isEqualTo(69 * 10);
   }
 
   private static boolean expected(

@@ -2,6 +2,7 @@ package dev.tocsin.node.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.journal.Alarm;
 import dev.tocsin.core.release.leak.Hit;
 import dev.tocsin.core.release.render.Gap;
@@ -41,6 +42,7 @@ class WordsTest {
                 keys("inform", Marks.Inform.values()),
                 keys("told", PortionMarking.Kind.values()),
                 keys("dimension", Dimension.values()),
+                keys("why", Withdrawing.Why.values()),
                 keys("gap", Gap.Cause.values()),
                 keys("leaks.how", Hit.How.values()))
             .flatMap(each -> each)

@@ -3,14 +3,20 @@ package dev.tocsin.node.taxii;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.core.collection.Adding;
 import dev.tocsin.core.collection.Addition;
+import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.DateAdded;
 import dev.tocsin.core.collection.Incoming;
 import dev.tocsin.core.collection.Page;
 import dev.tocsin.core.collection.Query;
 import dev.tocsin.core.collection.Reader;
+import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.edge.Disk;
+import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.visibility.Viewer;
+import dev.tocsin.node.account.DurableWrite;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.stix.BundleReader;
 import dev.tocsin.stix.Tlp;
@@ -18,8 +24,12 @@ import dev.tocsin.stix.json.JsonStreamLimits;
 import dev.tocsin.stix.validate.Options;
 import dev.tocsin.stix.validate.Validator;
 import dev.tocsin.storage.MemoryDisk;
+import dev.tocsin.storage.RocksDisk;
+import dev.tocsin.storage.RocksSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +37,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RegistrarTest {
   private static final String HOUSE = "marking-definition--22222222-2222-4222-8222-222222222222";
@@ -45,7 +59,15 @@ class RegistrarTest {
 
   private final MemoryDisk disk = new MemoryDisk();
 
-  private static Addition addition(List<String> objects) throws IOException {
+  private static Addition addition(List<String> objects) {
+    try {
+      return read(objects);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Addition read(List<String> objects) throws IOException {
     var envelope = "{\"objects\":[" + String.join(",", objects) + "]}";
     var reader =
         BundleReader.of(envelope.getBytes(StandardCharsets.UTF_8), JsonStreamLimits.BUNDLE);
@@ -68,31 +90,23 @@ class RegistrarTest {
   }
 
   private int seen() {
-    return new Reader(disk)
+    return seen(disk);
+  }
+
+  private static int seen(Rows rows) {
+    return new Reader(rows)
         .page(1, Query.EVERYTHING, RED, DateAdded.BEGINNING, new Page.Bounds(9_000, 1L << 40))
         .items()
         .size();
   }
 
   @Test
-  void everythingThatWaitedForADefinitionIsLabelledHoweverMuchItIs() throws IOException {
+  void everythingThatWaitedForADefinitionIsLabelledHoweverMuchItIs() {
     try (var registrar = Registrar.start(disk, InstantSource.system(), _ -> {})) {
-      var objects = new ArrayList<String>();
-      for (int number = 1; number <= 4_100; number++) {
-        objects.add(location(number));
-      }
-      registrar.add(addition(objects));
+      registrar.add(addition(locations(4_100)));
       assertThat(seen()).isZero();
 
-      registrar.add(
-          addition(
-              List.of(
-                  """
-                  {"type":"marking-definition","spec_version":"2.1","id":"%s",
-                   "created":"2026-01-01T00:00:00.000Z","definition_type":"statement",
-                   "definition":{"statement":"Of the waterworks"}}
-                  """
-                      .formatted(HOUSE))));
+      registrar.add(addition(List.of(definition())));
       // The next decision comes after what the last one left to do.
       registrar.act(_ -> true);
 
@@ -100,8 +114,48 @@ class RegistrarTest {
     }
   }
 
+  private static List<String> locations(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(RegistrarTest::location).toList();
+  }
+
+  private static String definition() {
+    return """
+    {"type":"marking-definition","spec_version":"2.1","id":"%s",
+     "created":"2026-01-01T00:00:00.000Z","definition_type":"statement",
+     "definition":{"statement":"Of the waterworks"}}
+    """
+        .formatted(HOUSE);
+  }
+
   @Test
-  void nothingIsTakenInAfterClosing() throws IOException {
+  void aNodeThatWasKilledInTheMiddleOfLabellingFinishesItWhenItStarts(@TempDir Path folder) {
+    try (var store = RocksDisk.open(folder, RocksSettings.DEFAULT)) {
+      new DurableWrite(store).write(Catalogue.keep(COLLECTION, 1), () -> {});
+      commit(store, shelf -> new Adding(shelf).add(addition(locations(4_100))));
+      commit(store, shelf -> new Adding(shelf).add(addition(List.of(definition()))));
+      assertThat(seen(store)).isEqualTo(2_001);
+    }
+
+    try (var store = RocksDisk.open(folder, RocksSettings.DEFAULT);
+        var registrar = Registrar.start(store, InstantSource.system(), _ -> {})) {
+      // The first decision comes after what was found at the start.
+      registrar.act(_ -> true);
+
+      assertThat(seen(store)).isEqualTo(4_101);
+      assertThat(Shelf.Unfinished.in(store)).isEmpty();
+    }
+  }
+
+  private static void commit(Disk disk, Consumer<Shelf> act) {
+    var shelf = new Shelf(disk, InstantSource.system().instant());
+    act.accept(shelf);
+    var outcome = new CompletableFuture<Disk.Outcome>();
+    disk.commit(shelf.batch().orElseThrow(), outcome::complete);
+    assertThat(outcome.join()).isInstanceOf(Disk.Outcome.Synced.class);
+  }
+
+  @Test
+  void nothingIsTakenInAfterClosing() {
     var registrar = Registrar.start(disk, InstantSource.system(), _ -> {});
     registrar.close();
 

@@ -1,0 +1,124 @@
+package dev.tocsin.node.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.node.desk.Caller;
+import dev.tocsin.node.desk.NewCollection;
+import dev.tocsin.node.desk.Role;
+import dev.tocsin.stix.Tlp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is in collections, in a browser.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CollectionPagesIT {
+  private ConsoleHouse house;
+  private ConsoleBrowser browser;
+  private Page page;
+  private String collection;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws IOException {
+    ConsoleBrowser.assume();
+    house = new ConsoleHouse(folder);
+    var operator = new Caller.Operator();
+    var collections = house.desk().collections();
+    collections.addRoot(operator, () -> new ApiRoot("feeds", "Feeds", Optional.empty()));
+    var fresh =
+        new NewCollection(
+            "feeds",
+            "Sightings at the harbour",
+            Optional.empty(),
+            Optional.of("harbour"),
+            Tlp.AMBER,
+            TaxiiCollection.Inbound.ACCEPT);
+    collection =
+        "/console/collections/" + collections.addCollection(operator, fresh).id().toString();
+    house.bring();
+    browser = ConsoleBrowser.start(house.base());
+  }
+
+  @AfterAll
+  void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (house != null) {
+      house.close();
+    }
+  }
+
+  @BeforeEach
+  void visit() {
+    page = browser.visit(new Browser.NewContextOptions());
+  }
+
+  private void logIn(Role role) {
+    browser.logIn(page, ConsoleHouse.name(role));
+  }
+
+  private String text() {
+    return page.innerText("main");
+  }
+
+  @Test
+  void aWarningIsDraftedFromWhatIsTicked() throws IOException {
+    logIn(Role.DUTY);
+    page.click("text=Collections");
+    page.click("text=Sightings at the harbour");
+    ConsoleBrowser.assertAccessible(page);
+    page.fill("#type", "incident");
+    page.click("text=Show these");
+    assertThat(page.locator("[type=checkbox]").count()).isEqualTo(1);
+    assertThat(page.locator("text=Take out what is ticked").count()).isZero();
+    page.locator("[type=checkbox]").check();
+    page.click("text=Draft a warning from what is ticked");
+    assertThat(page.inputValue("#text"))
+        .startsWith("{\"type\":\"bundle\"")
+        .contains("\"incident--", "\"marking-definition\"")
+        .doesNotContain("\"type\":\"report\"");
+  }
+
+  @Test
+  void aReleaseAuthorityTakesAnObjectOutWithAReason() throws IOException {
+    logIn(Role.RELEASE_AUTHORITY);
+    browser.open(page, collection + "?type=note");
+    int before = page.locator("[name^=object-]").count();
+    assertThat(before).isPositive();
+    page.locator("[name^=object-]").first().check();
+    page.click("summary:has-text(\"Take out what is ticked\")");
+    ConsoleBrowser.assertAccessible(page);
+    page.check("[name=reason][value=recalled]");
+    page.click("button:has-text(\"Take out what is ticked\")");
+    assertThat(text()).contains("Tick that you are sure");
+    browser.open(page, collection + "?type=note");
+    page.locator("[name^=object-]").first().check();
+    page.click("summary:has-text(\"Take out what is ticked\")");
+    page.check("[name=reason][value=recalled]");
+    page.check("[name=sure]");
+    page.click("button:has-text(\"Take out what is ticked\")");
+    browser.open(page, collection + "?type=note");
+    assertThat(page.locator("[name^=object-]").count()).isEqualTo(before - 1);
+    ConsoleBrowser.assertNothingStandsOut(page);
+  }
+
+  @Test
+  void oversightLooksIntoNoCollection() {
+    var visit =
+        ConsoleVisit.stranger(house.base()).as(ConsoleHouse.name(Role.OVERSIGHT));
+    assertThat(visit.get("/console/collections").statusCode()).isEqualTo(403);
+    assertThat(visit.get(collection).statusCode()).isEqualTo(404);
+    assertThat(visit.get("/console/inbox").body()).doesNotContain("/console/collections");
+  }
+}
