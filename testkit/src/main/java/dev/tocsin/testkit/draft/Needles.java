@@ -20,6 +20,22 @@ public record Needles(int length, Set<String> pieces, Set<String> texts) {
     texts = Set.copyOf(texts);
   }
 
+  /// These and others of the same length.
+  public Needles and(Needles others) {
+    Set<String> morePieces = new HashSet<>(pieces);
+    morePieces.addAll(others.pieces);
+    Set<String> moreTexts = new HashSet<>(texts);
+    moreTexts.addAll(others.texts);
+    return new Needles(Math.max(length, others.length), morePieces, moreTexts);
+  }
+
+  /// These without numbers, which drafts of different seeds share.
+  public Needles withoutNumbers() {
+    Set<String> rest = new HashSet<>(texts);
+    rest.removeIf(Needles::isNumber);
+    return new Needles(length, pieces, rest);
+  }
+
   /// These without what others may say.
   public Needles without(Needles others) {
     Set<String> rest = new HashSet<>(pieces);

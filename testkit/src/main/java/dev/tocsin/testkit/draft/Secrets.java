@@ -111,6 +111,21 @@ public final class Secrets {
     return new Needles(piece, pieces, Set.of());
   }
 
+  /// What its recipient may get.
+  public Needles open(int piece) {
+    Set<String> pieces = new HashSet<>();
+    leaves.stream()
+        .filter(leaf -> !leaf.secret())
+        .flatMap(Leaf::words)
+        .forEach(word -> pieces.addAll(RandomDraft.piecesOf(word, piece)));
+    Set<String> texts =
+        leaves.stream()
+            .filter(leaf -> !leaf.secret() && leaf.telling())
+            .map(Leaf::text)
+            .collect(Collectors.toSet());
+    return new Needles(piece, pieces, texts);
+  }
+
   /// How many words are withheld.
   public int count() {
     return (int) leaves.stream().filter(Leaf::secret).flatMap(Leaf::words).count();
