@@ -45,6 +45,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -177,8 +178,15 @@ class OutletsIT {
     var other = drawn.reader().recipient();
     var relation = other.relation() == Relation.OWN ? Relation.STRANGER : other.relation();
     // Mostly enough trust to let something through.
-    var ceiling = number % 2 == 0 && !other.ceiling().isAtLeast(Tlp.AMBER) ? Tlp.AMBER : other.ceiling();
-    var recipient = new Recipient(SOUTH, relation, ceiling, other.promises(), true);
+    var recipient =
+        number % 4 == 0
+            ? new Recipient(SOUTH, relation, other.ceiling(), other.promises(), true)
+            : new Recipient(
+                SOUTH,
+                relation == Relation.STRANGER ? Relation.COMMUNITY : relation,
+                other.ceiling().isAtLeast(Tlp.AMBER) ? other.ceiling() : Tlp.AMBER,
+                EnumSet.allOf(Dimension.class),
+                true);
     return drawn.with(
         new Renderer.Reader(recipient, drawn.reader().audience(), drawn.reader().caveats()));
   }
@@ -245,16 +253,23 @@ class OutletsIT {
     var preview = desk.preview(OFFICER, draft, SOUTH);
     refusals(draft, bundle, words);
     watching(draft, words);
-    if (!preview.objections().isEmpty()) {
+    var needles = secrets.needles(PIECE);
+    for (var hit : preview.hits()) {
+      // The words of STIX itself and of the generator are found too, and are no secret.
+      if (needles.in(hit.found().getBytes(StandardCharsets.UTF_8)).isEmpty()) {
+        desk.clear(OFFICER, draft, hit.key(), "A word of all days.");
+      }
+    }
+    var cleared = desk.preview(OFFICER, draft, SOUTH);
+    if (!cleared.objections().isEmpty()) {
       desk.withdraw(DUTY, draft);
       held++;
       return;
     }
-    String digest = preview.digest().hex();
+    String digest = cleared.digest().hex();
     desk.approve(OFFICER, draft, 1, SOUTH, digest);
     var id = desk.release(OFFICER, draft, SOUTH, digest, Optional.empty());
     DemoNodes.await("an answer", LIMIT, () -> !UNDER_WAY.contains(pair.sent(id).state()));
-    var needles = secrets.needles(PIECE);
     left.put(id, needles);
     watching(draft, words);
     sent(id, needles, words);

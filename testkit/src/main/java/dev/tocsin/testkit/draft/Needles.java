@@ -10,7 +10,7 @@ import java.util.Set;
 /// escapes. Immutable.
 ///
 /// @param length of each piece
-/// @param pieces of words
+/// @param pieces of words of random drafts
 /// @param texts others; those that are numbers are found where no letter or digit stands beside them
 public record Needles(int length, Set<String> pieces, Set<String> texts) {
   public static final Needles NONE = new Needles(1, Set.of(), Set.of());
@@ -52,8 +52,11 @@ public record Needles(int length, Set<String> pieces, Set<String> texts) {
 
   /// The same for a text as it is.
   Optional<String> inText(String text) {
-    for (int at = 0; at + length <= text.length(); at++) {
-      if (pieces.contains(text.substring(at, at + length))) {
+    int letters = 0;
+    for (int end = 0; end < text.length() && !pieces.isEmpty(); end++) {
+      letters = RandomDraft.LETTERS.indexOf(text.charAt(end)) < 0 ? 0 : letters + 1;
+      int at = end + 1 - length;
+      if (letters >= length && pieces.contains(text.substring(at, end + 1))) {
         return Optional.of(around(text, at, length));
       }
     }

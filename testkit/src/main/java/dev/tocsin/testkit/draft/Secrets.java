@@ -102,10 +102,12 @@ public final class Secrets {
     return new Needles(piece, pieces, texts);
   }
 
-  /// What must stand nowhere that whoever sees nothing of the draft can look: every word of it.
+  /// What must stand nowhere that whoever sees nothing of the draft can look: every word of it, but
+  /// for those of its markings, which say how it is to be handled.
   public Needles allWords(int piece) {
     Set<String> pieces = new HashSet<>();
     leaves.stream()
+        .filter(leaf -> !bundle.objects().get(leaf.object()).type().equals("marking-definition"))
         .flatMap(Leaf::words)
         .forEach(word -> pieces.addAll(RandomDraft.piecesOf(word, piece)));
     return new Needles(piece, pieces, Set.of());
