@@ -65,7 +65,7 @@ import org.slf4j.LoggerFactory;
 /// `-Dtocsin.outlets.seed` another one; a failure says the seed of its case, and the smallest draft
 /// that was found to fail as well.
 class OutletsIT {
-  private static final int CASES = Integer.getInteger("tocsin.outlets.cases", 20);
+  private static final int CASES = Integer.getInteger("tocsin.outlets.cases", 8);
   private static final long SEED = Long.getLong("tocsin.outlets.seed", 20300207L);
 
   /// Fewer letters would stand by chance in signatures that are written as base64.

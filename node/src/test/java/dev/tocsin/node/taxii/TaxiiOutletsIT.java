@@ -17,6 +17,7 @@ import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonObject;
+import dev.tocsin.stix.json.JsonReader;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.testkit.draft.Needles;
 import dev.tocsin.testkit.draft.RandomDraft;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// and `-Dtocsin.outlets.seed` another one; a failure says the seed of its case, and the fewest
 /// objects that were found to fail as well.
 class TaxiiOutletsIT {
-  private static final int CASES = Integer.getInteger("tocsin.outlets.cases", 12);
+  private static final int CASES = Integer.getInteger("tocsin.outlets.cases", 6);
   private static final long SEED = Long.getLong("tocsin.outlets.seed", 20300214L);
   private static final int PIECE = 8;
   private static final int READERS = 3;
@@ -262,17 +263,18 @@ class TaxiiOutletsIT {
   private void check(long seed, List<JsonObject> objects) {
     var random = new SplittableRandom(seed);
     var shelf = fill(random, objects);
+    var readers = new ArrayList<Somebody>();
     for (int which = 0; which < READERS; which++) {
       var reader = somebody(random, shelf, which);
       shown += reader.seen().size();
       denied += reader.unseen().size();
+      readers.add(reader);
       reading(shelf, reader);
       denying(shelf, reader);
-      if (which == 0) {
-        adding(shelf, reader);
-        takingOut(shelf, reader);
-      }
     }
+    // What changes the shelf comes last.
+    adding(shelf, readers.getFirst());
+    takingOut(shelf, readers.getFirst());
   }
 
   private static void none(Needles needles, TaxiiHouse.Answer answer) {
@@ -320,7 +322,11 @@ class TaxiiOutletsIT {
             reader.name(),
             shelf.path() + "manifest/?match[version]=all&limit=" + Math.max(1, all));
     none(needles, manifest);
-    var records = manifest.json().objects("objects");
+    // A list without elements is left out.
+    var records =
+        all == 0 && manifest.body().equals("{}")
+            ? List.<JsonReader>of()
+            : manifest.json().objects("objects");
     assertThat(records.stream().map(each -> each.string("id")).sorted().toList())
         .isEqualTo(reader.seen().stream().map(TaxiiOutletsIT::id).sorted().toList());
     assertThat(manifest.body()).doesNotContain("\"more\"").doesNotContain("\"next\"");
