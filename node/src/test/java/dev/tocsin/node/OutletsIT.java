@@ -52,6 +52,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -452,7 +453,7 @@ class OutletsIT {
 
   private static void visit(
       TestPair.Side side,
-      java.util.function.BiConsumer<RocksDisk, Table> look,
+      BiConsumer<RocksDisk, Table> look,
       Set<Table> tables) {
     try (var disk =
         RocksDisk.open(side.folder().path().resolve("store"), RocksSettings.DEFAULT)) {

@@ -16,6 +16,7 @@ import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonNumber;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonReader;
 import dev.tocsin.stix.json.JsonString;
@@ -146,7 +147,7 @@ class TaxiiOutletsIT {
 
   /// One collection with all of them.
   ///
-  /// @param visible by viewer, which of the objects are for it
+  /// @param known the definitions among them
   private record Shelf(
       TaxiiCollection collection, String path, List<JsonObject> objects, Definitions known) {
     boolean shows(Viewer viewer, JsonObject object) {
@@ -386,7 +387,7 @@ class TaxiiOutletsIT {
             .toList();
     for (JsonObject object : over) {
       var mine = new LinkedHashMap<>(object.members());
-      mine.put("confidence", new dev.tocsin.stix.json.JsonNumber("7"));
+      mine.put("confidence", new JsonNumber("7"));
       String text = text(new JsonObject(mine));
       String id = id(object);
       var answer = house.post(reader.name(), shelf.path() + "objects/", StixTexts.envelope(text));
