@@ -133,6 +133,26 @@ class DraftsIT {
   }
 
   @Test
+  void namesNothingWithinAPropertyWhereItSaysWhatStays() {
+    String inside =
+        bundle("Stalls.")
+            .utf8()
+            .replace("\"contact_information\":\"", "\"x_by\":{\"cormorant\":\"")
+            .replace(SECRET + "\",", SECRET + "\"},")
+            .replace("[\"contact_information\"]", "[\"x_by.cormorant\"]");
+
+    assertThatThrownBy(
+            () ->
+                pair.alder()
+                    .node()
+                    .desk()
+                    .release(OFFICER, BIRCH, TestPair.draft(Bytes.utf8(inside))))
+        .isInstanceOf(DeskException.class)
+        .hasMessageContaining("a part of x_by of identity--")
+        .hasMessageNotContaining("cormorant");
+  }
+
+  @Test
   void letsNobodyApproveWhatTheyWrote() {
     String draft = desk.begin(OFFICER, input(bundle("x"), "A plan")).id().toString();
     String digest = digest(draft);
@@ -171,6 +191,12 @@ class DraftsIT {
     String hit = preview.hits().getFirst().key();
     assertRefused(Problem.Kind.ABSENT, () -> desk.clear(OVERSIGHT, draft, hit, "fine"));
     assertRefused(Problem.Kind.ABSENT, () -> desk.clear(new Caller.Operator(), draft, hit, "fine"));
+
+    // The policy of a new node names the release authority alone.
+    for (var role : List.of(Role.DUTY, Role.LIAISON, Role.ANALYST)) {
+      var colleague = new Caller.Person("runa", role);
+      assertRefused(Problem.Kind.POLICY, () -> desk.clear(colleague, draft, hit, "fine"));
+    }
 
     preview
         .hits()
@@ -244,6 +270,11 @@ class DraftsIT {
         () ->
             desk.review(
                 new Caller.Person("noor", Role.RELEASE_AUTHORITY), urgent, BIRCH, true, "ok"));
+    for (var role : List.of(Role.DUTY, Role.LIAISON, Role.ANALYST)) {
+      var colleague = new Caller.Person("runa", role);
+      assertRefused(
+          Problem.Kind.POLICY, () -> desk.review(colleague, urgent, BIRCH, true, "I agree."));
+    }
     desk.review(SECOND, urgent, BIRCH, true, "I would have done the same.");
     assertThat(desk.unreviewed(OVERSIGHT, 10))
         .extracting(each -> each.id().toString())

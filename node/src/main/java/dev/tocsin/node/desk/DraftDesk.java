@@ -11,11 +11,13 @@ import dev.tocsin.core.partner.Partner;
 import dev.tocsin.core.protocol.Answer;
 import dev.tocsin.core.protocol.Event;
 import dev.tocsin.core.release.Permissions;
+import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
+import dev.tocsin.stix.Tlp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +188,10 @@ public final class DraftDesk {
   public WarningDraft clear(Caller caller, String id, String hit, String reason) {
     Rights.APPROVE.requireQuietly(caller);
     var draft = find(id);
+    if (!(caller instanceof Caller.Person)
+        || !policies.current().policy().mayApprove(caller.role().wire())) {
+      throw mayNot(caller, "clear finds");
+    }
     return act(caller, new DraftAct.Clear(draft.id(), hit, reason.strip()), "find cleared");
   }
 
@@ -199,20 +205,28 @@ public final class DraftDesk {
     var judging = judge(draft, recipient(draft, partner));
     requireSame(judging, digest);
     requireFree(judging);
-    var level = judging.rendering().level();
-    if (!(caller instanceof Caller.Person)
-        || !judging.policy().policy().mayApprove(caller.role().wire(), level)) {
-      throw new DeskException(
-          Problem.Kind.POLICY,
-          "The policy lets the role "
-              + caller.role().words()
-              + " approve nothing that is "
-              + level.label()
-              + ". Ask a colleague who may.");
-    }
+    requireNamed(caller, judging.rendering().level(), "approve");
     var act =
         new DraftAct.Approve(draft.id(), revision, judging.partner().link(), judging.digest());
     return act(caller, act, "draft approved for " + judging.partner().name());
+  }
+
+  /// The policy in force is the judge of who decides at a level.
+  private void requireNamed(Caller caller, Tlp level, String act) {
+    if (!(caller instanceof Caller.Person)
+        || !policies.current().policy().mayApprove(caller.role().wire(), level)) {
+      throw mayNot(caller, act + " anything that is " + level.label());
+    }
+  }
+
+  private static DeskException mayNot(Caller caller, String act) {
+    return new DeskException(
+        Problem.Kind.POLICY,
+        "The policy does not let the role "
+            + caller.role().words()
+            + " "
+            + act
+            + ". Ask a colleague who may.");
   }
 
   /// Sends one partner's rendering.
@@ -295,8 +309,26 @@ public final class DraftDesk {
     Rights.APPROVE.requireQuietly(caller);
     var draft = find(id);
     var link = recipient(draft, partner).link();
+    draft
+        .release(link)
+        .filter(WarningDraft.Release::awaitsReview)
+        .ifPresent(release -> requireNamed(caller, levelOf(release), "review"));
     var act = new DraftAct.Review(draft.id(), link, agrees, note.strip());
     return act(caller, act, "emergency release reviewed");
+  }
+
+  /// The level at which something left.
+  private Tlp levelOf(WarningDraft.Release release) {
+    return records
+        .find(release.statement())
+        .flatMap(found -> records.delivery(found.place()))
+        .flatMap(delivery -> records.statement(delivery.label().digest()))
+        .map(Statement::body)
+        .flatMap(body ->
+            body instanceof Statement.Warning warning
+                ? Optional.of(warning.handling().tlp())
+                : Optional.empty())
+        .orElseThrow(() -> new IllegalStateException("no warning " + release.statement()));
   }
 
   private WarningDraft act(Caller caller, DraftAct act, String words) {

@@ -1,5 +1,6 @@
 package dev.tocsin.node.desk;
 
+import dev.tocsin.core.release.render.Gap;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.SafeText;
 import dev.tocsin.stix.StixException;
@@ -48,7 +49,7 @@ final class Releasing {
     var gap = judging.gaps().getFirst();
     int others = judging.gaps().size() - 1;
     return "Of it "
-        + (gap.selector().isEmpty() ? gap.object() : gap.selector() + " of " + gap.object())
+        + named(gap)
         + (others == 0 ? "" : " and " + others + " more")
         + " may not go to "
         + judging.partner().name()
@@ -57,6 +58,16 @@ final class Releasing {
         + ": "
         + gap.reason()
         + " Make a draft of it to see and send what may go: tocsin draft.";
+  }
+
+  /// Names within a property, such as those of a dictionary, are content.
+  private static String named(Gap gap) {
+    String selector = gap.selector();
+    int dot = selector.indexOf('.');
+    if (dot >= 0) {
+      return "a part of " + selector.substring(0, dot) + " of " + gap.object();
+    }
+    return selector.isEmpty() ? gap.object().toString() : selector + " of " + gap.object();
   }
 
   /// Why something cannot leave at once that others must approve.

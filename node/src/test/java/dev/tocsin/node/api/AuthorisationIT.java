@@ -242,10 +242,15 @@ class AuthorisationIT {
     samples.put(
         route + "/approve",
         Sample.post(one + "/approve", json, partner + "\"revision\":1,\"digest\":\"00\"}", 409));
+    // The policy in force names the release authority alone; who gets which is said below.
     samples.put(
         route + "/clear",
         Sample.post(
-            one + "/clear", json, "{\"hit\":\"00\",\"reason\":\"A word of all days.\"}", 200));
+            one + "/clear",
+            json,
+            "{\"hit\":\"00\",\"reason\":\"A word of all days.\"}",
+            200,
+            403));
     samples.put(
         route + "/release",
         Sample.post(one + "/release", json, partner + "\"digest\":\"00\"}", 409));
@@ -415,6 +420,21 @@ class AuthorisationIT {
       assertThat(nodes.send(request).statusCode())
           .as(role.wire())
           .isEqualTo(role == Role.OVERSIGHT ? 404 : 200);
+    }
+  }
+
+  @Test
+  void ofThoseWhoMayApproveOnlyWhomThePolicyNamesClearsFinds()
+      throws IOException, InterruptedException {
+    var clear = draftSamples("application/json", "", "").get("POST /drafts/{draft}/clear");
+    for (var role :
+        List.of(Role.DUTY, Role.LIAISON, Role.ANALYST, Role.RELEASE_AUTHORITY)) {
+      var request =
+          ApiNodes.post(nodes.to(clear.path()), clear.type(), clear.body())
+              .header("Authorization", ApiNodes.person(role));
+      assertThat(nodes.send(request).statusCode())
+          .as(role.wire())
+          .isEqualTo(role == Role.RELEASE_AUTHORITY ? 200 : 403);
     }
   }
 

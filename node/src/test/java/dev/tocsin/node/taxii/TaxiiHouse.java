@@ -140,10 +140,19 @@ final class TaxiiHouse implements AutoCloseable {
   /// Adds an account with a token.
   void account(
       String name, String level, MachineAccount.Limits limits, List<MachineAccount.Grant> grants) {
+    account(name, Set.of(level), limits, grants);
+  }
+
+  /// The same with any attributes.
+  void account(
+      String name,
+      Set<String> attributes,
+      MachineAccount.Limits limits,
+      List<MachineAccount.Grant> grants) {
     node.machines()
         .add(
             new MachineAccount(
-                name, Set.of(level), grants, limits, false, Instant.EPOCH, "operator"));
+                name, attributes, grants, limits, false, Instant.EPOCH, "operator"));
     tokens.put(name, node.machines().addToken(name, "first", Optional.empty()).secret());
   }
 

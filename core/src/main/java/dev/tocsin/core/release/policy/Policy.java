@@ -154,6 +154,11 @@ public record Policy(
     return Optional.ofNullable(release.get(role)).filter(most -> most.isAtLeast(level)).isPresent();
   }
 
+  /// Whether a role may approve material of some level, and so judge what was found in any.
+  public boolean mayApprove(String role) {
+    return release.containsKey(role);
+  }
+
   /// The caveats that go with all that an organisation gets, in the order of the file.
   public List<String> caveatsFor(String other) {
     Set<String> names = new TreeSet<>(Set.of(other));

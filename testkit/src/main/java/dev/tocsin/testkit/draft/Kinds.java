@@ -1,4 +1,4 @@
-package dev.tocsin.core.release.render;
+package dev.tocsin.testkit.draft;
 
 import dev.tocsin.stix.Faults;
 import dev.tocsin.stix.json.JsonArray;
@@ -291,7 +291,7 @@ final class Kinds {
         .validate(
             JsonObject.builder()
                 .put("type", "bundle")
-                .put("id", Material.id("bundle", 1).toString())
+                .put("id", RandomDraft.BUNDLE.toString())
                 .put("objects", new JsonArray(List.copyOf(objects)))
                 .build())
         .isValid();

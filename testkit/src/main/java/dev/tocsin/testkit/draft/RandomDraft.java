@@ -1,10 +1,14 @@
-package dev.tocsin.core.release.render;
+package dev.tocsin.testkit.draft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.release.Recipient;
+import dev.tocsin.core.release.render.Renderer;
 import dev.tocsin.core.release.terms.Dimension;
 import dev.tocsin.log.Hash;
+import dev.tocsin.stix.Bundle;
+import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.Json;
@@ -29,13 +33,15 @@ import java.util.regex.Pattern;
 
 /// A draft, a policy and a recipient drawn from a seed. Each text has words of its own that stand
 /// nowhere else: twelve consonants, of which no six in a row come twice. One thread.
-final class RandomDraft {
+public final class RandomDraft {
   static final int PIECE = 6;
 
   private static final String CREATOR = "created_by_ref";
+  static final StixId BUNDLE = StixId.parse("bundle--00000001-0000-4000-8000-000000000000");
 
   private static final int WORD = 12;
-  private static final String LETTERS = "bcdfghjklmnpqrstvwxz";
+  /// What words are made of.
+  static final String LETTERS = "bcdfghjklmnpqrstvwxz";
   private static final Pattern BLANK = Pattern.compile("\\$T|\\$N|\\$H|\\$I|\\$D|@[a-z-]+");
 
   private final SplittableRandom random;
@@ -51,7 +57,8 @@ final class RandomDraft {
     this.random = new SplittableRandom(seed);
   }
 
-  static Case of(long seed) {
+  /// What a seed gives.
+  public static Case of(long seed) {
     return new RandomDraft(seed).draw();
   }
 
@@ -59,8 +66,8 @@ final class RandomDraft {
   ///
   /// @param objects of a bundle
   /// @param unmarked the level of what bears none
-  record Case(List<JsonObject> objects, Optional<Tlp> unmarked, Renderer.Reader reader) {
-    Case {
+  public record Case(List<JsonObject> objects, Optional<Tlp> unmarked, Renderer.Reader reader) {
+    public Case {
       objects = List.copyOf(objects);
     }
 
@@ -68,8 +75,14 @@ final class RandomDraft {
       return new Case(others, unmarked, reader);
     }
 
-    Case with(Renderer.Reader other) {
+    /// The same for somebody else.
+    public Case with(Renderer.Reader other) {
       return new Case(objects, unmarked, other);
+    }
+
+    /// The objects as a bundle.
+    public Bytes bytes() {
+      return Bytes.of(new Bundle(BUNDLE, objects.stream().map(StixObject::of).toList()).toBytes());
     }
   }
 
@@ -316,9 +329,13 @@ final class RandomDraft {
   }
 
   static List<String> piecesOf(String word) {
+    return piecesOf(word, PIECE);
+  }
+
+  static List<String> piecesOf(String word, int length) {
     List<String> of = new ArrayList<>();
-    for (int at = 0; at + PIECE <= word.length(); at++) {
-      of.add(word.substring(at, at + PIECE));
+    for (int at = 0; at + length <= word.length(); at++) {
+      of.add(word.substring(at, at + length));
     }
     return of;
   }
@@ -368,7 +385,7 @@ final class RandomDraft {
       return Optional.empty();
     }
     List<StixObject> definitions =
-        from.objects().stream().map(StixObject::of).filter(Piece::isDefinition).toList();
+        from.objects().stream().map(StixObject::of).filter(Secrets::isDefinition).toList();
     var levels = List.of(Tlp.values());
     String marking = levels.get(random.nextInt(levels.size())).marking().toString();
     if (!definitions.isEmpty() && random.nextBoolean()) {

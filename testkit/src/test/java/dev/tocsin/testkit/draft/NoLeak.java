@@ -1,30 +1,25 @@
-package dev.tocsin.core.release.render;
+package dev.tocsin.testkit.draft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.Bytes;
-import dev.tocsin.core.release.Definitions;
-import dev.tocsin.core.release.Explanation;
-import dev.tocsin.core.release.MarkedPortion;
-import dev.tocsin.core.release.Portions;
 import dev.tocsin.core.release.Release;
-import dev.tocsin.core.release.marking.ReadMarking;
-import dev.tocsin.core.release.render.RandomDraft.Case;
+import dev.tocsin.core.release.policy.Policy;
+import dev.tocsin.core.release.render.Gap;
+import dev.tocsin.core.release.render.Renderer;
+import dev.tocsin.core.release.render.Rendering;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
-import dev.tocsin.stix.json.JsonArray;
-import dev.tocsin.stix.json.JsonBoolean;
-import dev.tocsin.stix.json.JsonNull;
-import dev.tocsin.stix.json.JsonNumber;
+import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonObject;
-import dev.tocsin.stix.json.JsonString;
-import dev.tocsin.stix.json.JsonValue;
 import dev.tocsin.stix.validate.Options;
 import dev.tocsin.stix.validate.Validator;
-import java.util.ArrayList;
-import java.util.Collection;
+import dev.tocsin.testkit.draft.RandomDraft.Case;
+import dev.tocsin.testkit.draft.Secrets.Leaf;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,20 +33,18 @@ import java.util.stream.Collectors;
 /// What must hold of a rendering, said without the renderer: from the decisions about portions
 /// alone it follows which texts must not be there, and which must.
 final class NoLeak {
-  private static final Pattern WORD = Pattern.compile("[bcdfghjklmnpqrstvwxz]{12}");
-  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*");
+  private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Pattern WORD = Secrets.WORD;
   private static final Validator VALIDATOR = Validator.of(Options.standard());
 
   private final Case drawn;
   private final Bytes bytes;
+  private final Secrets secrets;
   private final Bundle bundle;
-  private final Definitions definitions;
   private final Rendering rendering;
   private final String text;
   private final Map<StixId, Integer> versions = new HashMap<>();
-  private final Set<StixId> hidden = new HashSet<>();
-  private final List<Set<Place>> withheld = new ArrayList<>();
-  private final List<Leaf> leaves = new ArrayList<>();
+  private final List<Leaf> leaves;
 
   /// What a case showed, so that it is seen that cases show something.
   ///
@@ -69,17 +62,32 @@ final class NoLeak {
     }
   }
 
-  /// A text or number of the draft, or the name of a member.
-  private record Leaf(int object, Place place, String text, boolean secret) {}
-
-  private NoLeak(
-      Case drawn, Bytes bytes, Bundle bundle, Definitions definitions, Renderer renderer) {
+  private NoLeak(Case drawn, Secrets secrets) {
     this.drawn = drawn;
-    this.bytes = bytes;
-    this.bundle = bundle;
-    this.definitions = definitions;
-    this.rendering = renderer.render(drawn.reader(), Material.NOW);
-    this.text = Material.text(rendering);
+    this.bytes = drawn.bytes();
+    this.secrets = secrets;
+    this.bundle = secrets.bundle();
+    this.leaves = secrets.leaves();
+    this.rendering = renderer(bytes, drawn.unmarked()).render(drawn.reader(), NOW);
+    this.text = rendering.bytes().utf8();
+  }
+
+  private static Renderer renderer(Bytes bundle, Optional<Tlp> unmarked) {
+    var conservative = Policy.conservative("north");
+    var policy =
+        new Policy(
+            conservative.version(),
+            "north",
+            unmarked,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            conservative.approvals(),
+            conservative.emergency(),
+            List.of(),
+            List.of());
+    var prepared = Renderer.prepare(bundle, Bundle.parse(bundle.toArray()), policy);
+    return ((Renderer.Prepared.Ready) prepared).renderer();
   }
 
   /// Renders a case and asserts all that must hold.
@@ -96,7 +104,7 @@ final class NoLeak {
   Set<String> words() {
     return rendering.bundle().objects().stream()
         .filter(object -> !object.type().equals("marking-definition"))
-        .flatMap(object -> WORD.matcher(Material.text(object)).results())
+        .flatMap(object -> WORD.matcher(new String(Json.write(object.json()), UTF_8)).results())
         .map(MatchResult::group)
         .collect(Collectors.toSet());
   }
@@ -105,29 +113,15 @@ final class NoLeak {
   /// so that one marking more can mend it.
   boolean isFaulty() {
     return bundle.objects().stream()
-        .anyMatch(object -> portions(object).stream().anyMatch(p -> p.fault().isPresent()));
-  }
-
-  static Bytes bytes(Collection<JsonObject> objects) {
-    return Bytes.of(
-        new Bundle(Material.id("bundle", 1), objects.stream().map(StixObject::of).toList())
-            .toBytes());
+        .anyMatch(object -> secrets.portions(object).stream().anyMatch(p -> p.fault().isPresent()));
   }
 
   static Optional<NoLeak> of(Case drawn) {
-    Bytes bytes = bytes(drawn.objects());
-    Bundle bundle = Bundle.parse(bytes.toArray());
-    if (!(Definitions.gather(bundle.objects())
-        instanceof Definitions.Gathered.Sound(Definitions definitions))) {
-      return Optional.empty();
-    }
-    Renderer renderer = Material.renderer(bytes, drawn.unmarked());
-    return Optional.of(new NoLeak(drawn, bytes, bundle, definitions, renderer));
+    return Secrets.of(drawn, NOW).map(secrets -> new NoLeak(drawn, secrets));
   }
 
   private Shown check() {
     bundle.objects().forEach(object -> versions.merge(object.id(), 1, Integer::sum));
-    decide();
     assertThat(rendering.faults()).isEmpty();
     int secrets = nothingWithheldIsThere();
     noNameOfWhatIsNotThere();
@@ -142,125 +136,11 @@ final class NoLeak {
         (int) WORD.matcher(text).results().count(), secrets, whole, rendering.ids().size(), gone);
   }
 
-  // What is decided.
-
-  private List<MarkedPortion> portions(StixObject object) {
-    boolean bare = object.objectMarkingRefs().isEmpty() && !object.hasGranularMarkings();
-    boolean follows =
-        Piece.isDefinition(object) && (bare || Tlp.fromMarking(object.id()).isPresent());
-    return follows ? List.of() : Portions.of(object, definitions, drawn.unmarked());
-  }
-
-  private boolean isWithheld(MarkedPortion portion) {
-    return !Explanation.decide(portion, drawn.reader().recipient(), Material.NOW).permits()
-        || portion.markings().stream().map(ReadMarking::id).anyMatch(hidden::contains);
-  }
-
-  private void decide() {
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (StixObject object : bundle.objects()) {
-        if (Piece.isDefinition(object) && portions(object).stream().anyMatch(this::isWithheld)) {
-          more |= hidden.add(object.id());
-        }
-      }
-    }
-    for (StixObject object : bundle.objects()) {
-      withheld.add(
-          portions(object).stream()
-              .filter(this::isWithheld)
-              .map(marked -> marked.portion().part().map(Place::of).orElse(Place.TOP))
-              .collect(Collectors.toCollection(HashSet::new)));
-    }
-    for (int index = 0; index < bundle.objects().size(); index++) {
-      if (bundle.objects().get(index).type().equals("language-content")) {
-        withheld.get(index).addAll(translations(bundle.objects().get(index)));
-      }
-    }
-    for (int index = 0; index < bundle.objects().size(); index++) {
-      leaves(index, Place.TOP, bundle.objects().get(index).json());
-    }
-  }
-
-  private Set<Place> translations(StixObject translation) {
-    Set<Place> secret = new HashSet<>();
-    for (int index = 0; index < bundle.objects().size(); index++) {
-      String id = bundle.objects().get(index).id().toString();
-      if (translation.text("object_ref").filter(id::equals).isPresent()
-          && translation.json().members().get("contents") instanceof JsonObject contents) {
-        for (Place place : withheld.get(index)) {
-          for (String language : contents.members().keySet()) {
-            secret.add(
-                place.equals(Place.TOP)
-                    ? Place.TOP.then("contents")
-                    : Place.TOP.then("contents").then(language).then(place.steps().getFirst()));
-          }
-        }
-      }
-    }
-    return secret;
-  }
-
-  private void leaves(int object, Place place, JsonValue value) {
-    switch (value) {
-      case JsonString(String leaf) -> leaf(object, place, leaf);
-      case JsonNumber(String leaf) -> leaf(object, place, leaf);
-      case JsonArray(var elements) -> {
-        for (int index = 0; index < elements.size(); index++) {
-          leaves(object, place.then(index), elements.get(index));
-        }
-      }
-      case JsonObject(var members) ->
-          members.forEach((name, member) -> {
-            leaf(object, place.then(name), name);
-            leaves(object, place.then(name), member);
-          });
-      case JsonBoolean _, JsonNull _ -> {}
-    }
-  }
-
-  private void leaf(int object, Place place, String leaf) {
-    if (Place.TOP.then("granular_markings").covers(place)) {
-      // Only names of members stand there once more.
-      return;
-    }
-    boolean secret = withheld.get(object).stream().anyMatch(part -> part.covers(place));
-    leaves.add(new Leaf(object, place, leaf, secret));
-  }
-
   // What must not be there.
 
   private int nothingWithheldIsThere() {
-    Set<String> pieces = new HashSet<>();
-    int secrets = 0;
-    String open =
-        leaves.stream()
-            .filter(leaf -> !leaf.secret())
-            .map(Leaf::text)
-            .collect(Collectors.joining("\n"));
-    for (Leaf leaf : leaves) {
-      if (leaf.secret()) {
-        for (var word : WORD.matcher(leaf.text()).results().toList()) {
-          pieces.addAll(RandomDraft.piecesOf(word.group()));
-          secrets++;
-        }
-        boolean telling =
-            leaf.text().length() >= RandomDraft.PIECE
-                && leaf.text().chars().anyMatch(Character::isDigit)
-                && !TIME.matcher(leaf.text()).matches()
-                && Tlp.fromMarking(StixId.read(leaf.text()).orElse(Material.id("bundle", 1)))
-                    .isEmpty();
-        if (telling && !open.contains(leaf.text())) {
-          assertThat(text).as("withheld at %s", leaf.place()).doesNotContain(leaf.text());
-        }
-      }
-    }
-    for (int at = 0; at + RandomDraft.PIECE <= text.length(); at++) {
-      String piece = text.substring(at, at + RandomDraft.PIECE);
-      assertThat(pieces.contains(piece)).as("%s is withheld and is in %s", piece, text).isFalse();
-    }
-    return secrets;
+    assertThat(secrets.needles(RandomDraft.PIECE).inText(text)).as("withheld, and in it").isEmpty();
+    return secrets.count();
   }
 
   private void noNameOfWhatIsNotThere() {
@@ -269,7 +149,7 @@ final class NoLeak {
     for (int index = 0; index < bundle.objects().size(); index++) {
       StixId id = bundle.objects().get(index).id();
       // Another version of it may leave whole.
-      if (!withheld.get(index).isEmpty() && versions.getOrDefault(id, 0) == 1) {
+      if (!secrets.withheld(index).isEmpty() && versions.getOrDefault(id, 0) == 1) {
         assertThat(there).as("an object that was cut keeps no id").doesNotContain(id);
       }
       if (!there.contains(id)) {
@@ -299,7 +179,7 @@ final class NoLeak {
       StixObject object = bundle.objects().get(index);
       boolean level =
           object.objectMarkingRefs().stream().anyMatch(m -> Tlp.fromMarking(m).isPresent());
-      if (!Piece.isDefinition(object) && level) {
+      if (!Secrets.isDefinition(object) && level) {
         assertThat(there.getOrDefault(object.id(), Set.of()))
             .as("nothing is against %s", object.id())
             .contains(object.json());
@@ -339,11 +219,11 @@ final class NoLeak {
     for (int index = 0; index < bundle.objects().size(); index++) {
       whole.add(index);
     }
-    whole.removeIf(index -> !withheld.get(index).isEmpty());
+    whole.removeIf(index -> !secrets.withheld(index).isEmpty());
     // What bears no level gets one, and so has another id as well.
     whole.removeIf(index -> {
       StixObject object = bundle.objects().get(index);
-      return !portions(object).isEmpty()
+      return !secrets.portions(object).isEmpty()
           && object.objectMarkingRefs().stream().noneMatch(m -> Tlp.fromMarking(m).isPresent());
     });
     boolean more = true;
@@ -375,11 +255,11 @@ final class NoLeak {
     assertThat(VALIDATOR.validate(rendering.bytes().toArray()).isValid()).isTrue();
     assertThat(Bundle.parse(rendering.bytes().toArray())).isEqualTo(rendering.bundle());
     assertThat(
-            Release.decide(rendering.terms(), drawn.reader().recipient(), Material.NOW).permits())
+            Release.decide(rendering.terms(), drawn.reader().recipient(), NOW).permits())
         .isTrue();
     assertThat(drawn.reader().recipient().ceiling().isAtLeast(rendering.level())).isTrue();
     for (StixObject object : rendering.bundle().objects()) {
-      if (!Piece.isDefinition(object)) {
+      if (!Secrets.isDefinition(object)) {
         List<Tlp> levels =
             object.objectMarkingRefs().stream().flatMap(m -> Tlp.fromMarking(m).stream()).toList();
         assertThat(levels).as("a level stands on %s", object.id()).isNotEmpty();
@@ -389,8 +269,7 @@ final class NoLeak {
   }
 
   private void isItsOwnRendering() {
-    var again =
-        Material.renderer(rendering.bytes(), drawn.unmarked()).render(drawn.reader(), Material.NOW);
+    var again = renderer(rendering.bytes(), drawn.unmarked()).render(drawn.reader(), NOW);
     assertThat(again.bytes()).as("a rendering renders to itself").isEqualTo(rendering.bytes());
     assertThat(again.gaps()).isEmpty();
     assertThat(again.ids()).isEmpty();

@@ -1,11 +1,11 @@
-package dev.tocsin.core.release.render;
+package dev.tocsin.testkit.draft;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tocsin.core.release.Recipient;
-import dev.tocsin.core.release.render.RandomDraft.Case;
+import dev.tocsin.core.release.render.Renderer;
+import dev.tocsin.testkit.draft.RandomDraft.Case;
 import dev.tocsin.core.release.terms.Dimension;
 import dev.tocsin.stix.Tlp;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class NoLeakPropertyTest {
                       SEED + number,
                       small.reader().recipient(),
                       small.unmarked(),
-                      new String(NoLeak.bytes(small.objects()).toArray(), UTF_8),
+                      small.bytes().utf8(),
                       failure.getMessage()),
               failure);
         }

@@ -1,6 +1,6 @@
-package dev.tocsin.core.release.render;
+package dev.tocsin.testkit.draft;
 
-import dev.tocsin.core.release.render.RandomDraft.Case;
+import dev.tocsin.testkit.draft.RandomDraft.Case;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonValue;
@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Makes a failing draft smaller while it fails: fewer objects, members, and elements of lists.
-final class Shrinking {
+public final class Shrinking {
   private Shrinking() {}
 
-  static boolean fails(Case drawn, Consumer<Case> property) {
+  /// Whether a property does not hold.
+  public static boolean fails(Case drawn, Consumer<Case> property) {
     try {
       property.accept(drawn);
       return false;
@@ -23,7 +24,8 @@ final class Shrinking {
     }
   }
 
-  static Case smallest(Case failing, Consumer<Case> property) {
+  /// The smallest draft found that fails as well.
+  public static Case smallest(Case failing, Consumer<Case> property) {
     Case small = failing;
     Optional<Case> smaller = Optional.of(failing);
     while (smaller.isPresent()) {
@@ -33,6 +35,21 @@ final class Shrinking {
               .filter(each -> Kinds.areSound(each.objects()))
               .filter(each -> fails(each, property))
               .findFirst();
+    }
+    return small;
+  }
+
+  /// A failing draft with as few objects as it needs to fail, each tried once: for properties that
+  /// take their time.
+  public static Case fewest(Case failing, Consumer<Case> property) {
+    Case small = failing;
+    for (JsonObject object : failing.objects()) {
+      List<JsonObject> fewer = new ArrayList<>(small.objects());
+      fewer.remove(object);
+      Case less = small.with(fewer);
+      if (!fewer.isEmpty() && Kinds.areSound(fewer) && fails(less, property)) {
+        small = less;
+      }
     }
     return small;
   }
