@@ -117,7 +117,11 @@ public final class Accounts {
   }
 
   public AccountView setPassword(String name, String password) {
-    var hash = hashed(password);
+    return setPassword(name, hashed(password));
+  }
+
+  /// Takes a password that was hashed at whatever cost.
+  AccountView setPassword(String name, PasswordHash hash) {
     return change(name, account -> account.with(hash));
   }
 

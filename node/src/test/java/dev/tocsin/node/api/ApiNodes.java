@@ -4,6 +4,7 @@ import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.TestPolicies;
 import dev.tocsin.node.account.OperatorToken;
+import dev.tocsin.node.account.QuickPassword;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.Desk;
@@ -41,13 +42,12 @@ final class ApiNodes implements AutoCloseable {
   static ApiNodes start(Path folder) throws IOException {
     var nodes = DemoNodes.start(folder);
     nodes.confirm(nodes.invite());
+    var node = nodes.shield().node();
     for (var role : Role.values()) {
-      nodes.shield().node().desk().addAccount(new Caller.Operator(), account(role), role, PASSWORD);
+      node.desk().addAccount(new Caller.Operator(), account(role), role, PASSWORD);
+      QuickPassword.set(node.accounts(), account(role), PASSWORD);
     }
-    nodes
-        .shield()
-        .node()
-        .desk()
+    node.desk()
         .policies()
         .load(new Caller.Operator(), TestPolicies.alone(DemoNodes.WATCH, "amber", "withhold"));
     var file = folder.resolve(DemoNodes.SHIELD).resolve(OperatorToken.FILE_NAME);

@@ -8,11 +8,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +40,9 @@ final class ConsoleBrowser implements AutoCloseable {
   private final List<String> foreign = new ArrayList<>();
 
   private final List<String> dialogs = new ArrayList<>();
+
+  /// By who has it.
+  private final Map<String, List<Cookie>> sessions = new HashMap<>();
 
   private ConsoleBrowser(String base, Playwright playwright, Browser browser) {
     this.base = base;
@@ -83,12 +88,25 @@ final class ConsoleBrowser implements AutoCloseable {
     List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
+  /// Logs in; whoever did so here before comes back with the session of then.
   void logIn(Page page, String name) {
+    var session = sessions.get(name);
+    if (session == null) {
+      logInWithTheForm(page, name);
+      return;
+    }
+    page.context().addCookies(session);
+    page.navigate(base + "/");
+    page.waitForURL("**/console/inbox");
+  }
+
+  void logInWithTheForm(Page page, String name) {
     page.navigate(base + "/");
     page.fill("#name", name);
     page.fill("#password", ConsoleHouse.password(name));
     page.click("main button");
     page.waitForURL("**/console/inbox");
+    sessions.put(name, page.context().cookies());
   }
 
   void open(Page page, String path) {
@@ -127,7 +145,8 @@ final class ConsoleBrowser implements AutoCloseable {
     page.evaluate(axe());
     var found =
         page.evaluate(
-            "async () => (await axe.run()).violations.flatMap(each => each.nodes.map(node =>"
+            "async () => (await axe.run({resultTypes: ['violations']})).violations"
+                + ".flatMap(each => each.nodes.map(node =>"
                 + " each.id + ' at ' + node.target + ': ' + node.failureSummary))");
     assertThat((List<?>) found).as(page.url()).isEmpty();
   }

@@ -6,6 +6,7 @@ import dev.tocsin.core.collection.Incoming;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.core.visibility.Viewer;
+import dev.tocsin.node.account.QuickPassword;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.Desk;
@@ -51,6 +52,7 @@ final class ConsoleHouse implements AutoCloseable {
 
   void add(String name, Role role) {
     desk().addAccount(new Caller.Operator(), name, role, password(name));
+    QuickPassword.set(nodes.shield().node().accounts(), name, password(name));
   }
 
   /// The receiving desk.

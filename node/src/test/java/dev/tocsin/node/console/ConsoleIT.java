@@ -102,7 +102,7 @@ class ConsoleIT {
   void itWorksWithoutScripts() {
     var id = house.warn(Precedence.PRIORITY, false);
     visit(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-    logIn(Role.DUTY);
+    browser.logInWithTheForm(page, ConsoleHouse.name(Role.DUTY));
     page.click("a[href='/console/warnings/" + id + "']");
     assertThat(page.locator("time").first().innerText()).endsWith("UTC");
     page.check("[value=need-more]");
@@ -282,8 +282,10 @@ class ConsoleIT {
 
   @Test
   void aPageThatIsOpenFollowsWhatHappens() {
+    page.clock().install();
     logIn(Role.DUTY);
     var id = house.warn(Precedence.ROUTINE, false);
+    page.clock().fastForward("01:00");
     page.waitForSelector("[data-live] a[href='/console/warnings/" + id + "']");
     assertThat(page.innerText("[data-live-note]")).contains("has changed");
   }

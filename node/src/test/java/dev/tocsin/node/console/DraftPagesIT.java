@@ -371,18 +371,28 @@ class DraftPagesIT {
     as(AUTHORITY);
     open(rendering(draft));
     assertThat(page.locator("text=Approve exactly this").count()).isZero();
-    // The same words in several places are one find to whoever lets them pass.
-    while (!finds(draft).isEmpty()) {
-      int before = finds(draft).size();
-      page.locator(".leaks summary").first().click();
-      page.locator(".leaks [name=reason]").first().fill("A bird, not a name.");
-      page.locator(".leaks button").first().click();
-      DemoNodes.await("the clearance", ConsoleHouse.LIMIT, () -> finds(draft).size() < before);
-      open(rendering(draft));
-    }
+    int before = finds(draft).size();
+    page.locator(".leaks summary").first().click();
+    page.locator(".leaks [name=reason]").first().fill("A bird, not a name.");
+    page.locator(".leaks button").first().click();
+    DemoNodes.await("the clearance", ConsoleHouse.LIMIT, () -> finds(draft).size() < before);
+    letTheOthersPass(draft);
+    open(rendering(draft));
     page.waitForSelector("text=Approve exactly this");
     page.click("text=Let pass:");
     assertThat(text()).contains("A bird, not a name.");
+  }
+
+  private void letTheOthersPass(WarningDraft draft) {
+    // The same words in several places are one find to whoever lets them pass.
+    for (var rest = finds(draft); !rest.isEmpty(); rest = finds(draft)) {
+      desk()
+          .clear(
+              person(Role.RELEASE_AUTHORITY),
+              draft.id().toString(),
+              rest.getFirst().key(),
+              "A bird, too.");
+    }
   }
 
   private List<Hit> finds(WarningDraft draft) {
