@@ -32,7 +32,7 @@ class ServerLimitsIT {
           BODY_MAX,
           4 << 10,
           Duration.ofSeconds(2),
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(3),
           1 << 10,
           new Edge.Connections(40, 16));
   private static final int READ_MAX_MILLIS = 20_000;
