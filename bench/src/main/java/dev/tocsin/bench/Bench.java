@@ -23,7 +23,8 @@ import org.rocksdb.RocksDBException;
 /// none means all. A number after `taxii` says how many objects its largest collection has.
 public final class Bench {
   private static final Set<String> PARTS =
-      Set.of("store", "log", "exchange", "stix", "collection", "leak", "release", "taxii", "hostile");
+      Set.of(
+          "store", "log", "exchange", "stix", "collection", "leak", "release", "taxii", "hostile");
 
   private static final int TAXII_OBJECTS = 300_000;
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,7}");

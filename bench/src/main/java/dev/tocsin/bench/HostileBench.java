@@ -37,8 +37,7 @@ final class HostileBench {
   /// Measures and prints.
   static void run(Path folder, Figures figures) throws IOException {
     figures.heading("A client that behaves, beside others that do not");
-    try (var node =
-        TaxiiServer.start(folder.resolve("hostile"), "-Xmx512m", CONNECTIONS_MAX)) {
+    try (var node = TaxiiServer.start(folder.resolve("hostile"), "-Xmx512m", CONNECTIONS_MAX)) {
       try (var http = node.forWriter()) {
         for (int at = 0; at < OBJECTS; at += 1_000) {
           http.post(TaxiiNode.OBJECTS, CollectionBench.envelope(at, at + 1_000));
@@ -80,7 +79,9 @@ final class HostileBench {
             + "\r\n\r\n{\"objects\":[";
     beside(SLOW + " bodies of a byte a second", alone, () -> slow(body));
     String get =
-        "GET " + TaxiiNode.OBJECTS + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+        "GET "
+            + TaxiiNode.OBJECTS
+            + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
             + node.reader()
             + "\r\n\r\n";
     beside(SLOW + " who do not take their page", alone, () -> slow(get));

@@ -25,6 +25,7 @@ final class TaxiiBench {
   private static final int PAGES = 4_000;
   private static final int CALLS = 2_000;
   private static final int FIRST = 10_000;
+  private static final int ADDED = 100_000;
   private static final int COMPARED = 50_000;
   private static final int LARGE_OBJECTS = 50_000;
   private static final int TOO_LARGE_BYTES = 100_000_000;
@@ -52,9 +53,13 @@ final class TaxiiBench {
       int there = 0;
       for (int size : new TreeSet<>(List.of(Math.min(FIRST, objects), objects))) {
         figures.note(String.format(Locale.ROOT, "%,d objects", size));
-        int half = there + (size - there) / 2;
-        var hundred = add(node, there, half, 100);
-        var thousand = add(node, half, size, 1_000);
+        int measured = Math.min(ADDED, (size - there) / 2);
+        int filled = size - 2 * measured;
+        if (filled > there) {
+          report("filling it", add(node, there, filled, 1_000), 1 / 1e3, "thousand objects");
+        }
+        var hundred = add(node, filled, filled + measured, 100);
+        var thousand = add(node, filled + measured, size, 1_000);
         there = size;
         report("POST of 100", hundred, 1 / 1e3, "thousand objects");
         report("POST of 1,000", thousand, 1 / 1e3, "thousand objects");

@@ -246,11 +246,7 @@ class AuthorisationIT {
     samples.put(
         route + "/clear",
         Sample.post(
-            one + "/clear",
-            json,
-            "{\"hit\":\"00\",\"reason\":\"A word of all days.\"}",
-            200,
-            403));
+            one + "/clear", json, "{\"hit\":\"00\",\"reason\":\"A word of all days.\"}", 200, 403));
     samples.put(
         route + "/release",
         Sample.post(one + "/release", json, partner + "\"digest\":\"00\"}", 409));
@@ -293,8 +289,7 @@ class AuthorisationIT {
     String kept = "/taxii/collections/kept";
     String absent = "{\"objects\":[\"tool--6e0f2a44-7d3c-4f0b-9a51-2f4f0c1f8b11\"]";
     samples.put("GET " + route + "/objects", Sample.get(kept + "/objects?limit=3"));
-    samples.put(
-        "POST " + route + "/draft", Sample.post(kept + "/draft", json, absent + "}", 400));
+    samples.put("POST " + route + "/draft", Sample.post(kept + "/draft", json, absent + "}", 400));
     samples.put(
         "POST " + route + "/withdraw",
         Sample.post(kept + "/withdraw", json, absent + ",\"reason\":\"deleted\"}", 200));
@@ -427,8 +422,7 @@ class AuthorisationIT {
   void ofThoseWhoMayApproveOnlyWhomThePolicyNamesClearsFinds()
       throws IOException, InterruptedException {
     var clear = draftSamples("application/json", "", "").get("POST /drafts/{draft}/clear");
-    for (var role :
-        List.of(Role.DUTY, Role.LIAISON, Role.ANALYST, Role.RELEASE_AUTHORITY)) {
+    for (var role : List.of(Role.DUTY, Role.LIAISON, Role.ANALYST, Role.RELEASE_AUTHORITY)) {
       var request =
           ApiNodes.post(nodes.to(clear.path()), clear.type(), clear.body())
               .header("Authorization", ApiNodes.person(role));

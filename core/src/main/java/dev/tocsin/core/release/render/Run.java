@@ -255,7 +255,7 @@ final class Run {
 
   /// All versions of an object have one creator (STIX 2.1 §3.6), or none that is told.
   private void versions(State state) {
-    for (State other : byId.get(state.id())) {
+    for (State other : byId.getOrDefault(state.id(), List.of())) {
       if (other.lacks(CREATOR)
           && state.piece.object().json().members().containsKey("created_by_ref")) {
         var why = Objects.requireNonNull(other.wanted.get(CREATOR));
