@@ -109,7 +109,7 @@ final class Collecting {
 
   /// The levels of the Traffic Light Protocol are known without being told.
   private void read(
-      Part part, ArrayList<Incoming> objects, ArrayList<Incoming.Reading.Invalid> invalid) {
+      Part part, List<Incoming> objects, List<Incoming.Reading.Invalid> invalid) {
     try {
       var reader = BundleReader.of(part.content().toArray(), JsonStreamLimits.BUNDLE);
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {

@@ -25,6 +25,7 @@ final class KeptPage implements AutoCloseable {
   }
 
   /// @param page not empty; the caller holds what comes of it
+  @SuppressWarnings("MustBeClosedChecker") // Whoever holds it last closes it.
   static KeptPage of(Page<Page.Found> page) {
     long length = page.items().size() - 1L;
     for (var found : page.items()) {

@@ -56,6 +56,8 @@ public final class Registrar implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("tocsin-registrar").unstarted(this::run);
   }
 
+  /// Starts the writer of a store.
+  ///
   /// @param rewritten is told where objects that were there before have changed, when that can be
   ///   read and before anybody hears that it is done
   public static Registrar start(
