@@ -21,6 +21,7 @@ import dev.tocsin.stix.validate.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
