@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -421,7 +422,8 @@ class AuthorisationIT {
   @Test
   void ofThoseWhoMayApproveOnlyWhomThePolicyNamesClearsFinds()
       throws IOException, InterruptedException {
-    var clear = draftSamples("application/json", "", "").get("POST /drafts/{draft}/clear");
+    var samples = draftSamples("application/json", "", "");
+    var clear = Objects.requireNonNull(samples.get("POST /drafts/{draft}/clear"));
     for (var role : List.of(Role.DUTY, Role.LIAISON, Role.ANALYST, Role.RELEASE_AUTHORITY)) {
       var request =
           ApiNodes.post(nodes.to(clear.path()), clear.type(), clear.body())

@@ -136,7 +136,7 @@ class TaxiiOutletsIT {
         members.put(
             "object_marking_refs",
             JsonArray.ofStrings(
-                List.of(Tlp.values()[random.nextInt(Tlp.values().length)].marking().toString())));
+                List.of(pick(random, List.of(Tlp.values())).marking().toString())));
         objects.add(new JsonObject(members));
       }
     }
