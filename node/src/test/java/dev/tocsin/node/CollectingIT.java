@@ -92,8 +92,7 @@ class CollectingIT {
     var draft =
         new Draft(bundle, Optional.empty(), Precedence.IMMEDIATE, exercise, Optional.empty());
     var input = new DraftInput(draft, List.of(TestPair.BIRCH));
-    var id =
-        DemoNodes.warn(pair.alder().node().desk().drafts(), TestPair.LIAISON, OFFICER, input);
+    var id = DemoNodes.warn(pair.alder().node().desk().drafts(), TestPair.LIAISON, OFFICER, input);
     pair.await(id, "received");
     return id.toString();
   }
@@ -118,8 +117,7 @@ class CollectingIT {
 
   @Test
   void whatMayOnlyBeShownOrKeptForATimeAndWhatIsAnExerciseGoesIntoNoCollection() {
-    for (var says :
-        List.of("\"copy\":\"show-only\"", "\"valid_until\":\"2100-01-01T00:00:00Z\"")) {
+    for (var says : List.of("\"copy\":\"show-only\"", "\"valid_until\":\"2100-01-01T00:00:00Z\"")) {
       var warning = warned(handled(says), false);
       desk().decide(OFFICER, warning, Decision.WILL_ACT, "");
       refused(() -> desk().collect(OFFICER, warning, WARNINGS), Problem.Kind.POLICY);

@@ -62,8 +62,8 @@ public final class Adding {
     return decide(addition, new Count(true, Optional.empty()));
   }
 
-  /// The same for what a person lets in of a partner's warning: nothing of it waits, and each object
-  /// is for those alone who may also see the warning.
+  /// The same for what a person lets in of a partner's warning: nothing of it waits, and each
+  /// object is for those alone who may also see the warning.
   public AdditionStatus admit(Addition addition, Admitted admitted) {
     return decide(addition, new Count(true, Optional.of(admitted)));
   }

@@ -155,8 +155,8 @@ public final class Reader {
         .map(bytes -> ObjectRow.read(bytes.toArray()));
   }
 
-  /// The versions of an object with one of these labels, earliest first. Those with other labels are
-  /// not come across.
+  /// The versions of an object with one of these labels, earliest first. Those with other labels
+  /// are not come across.
   NavigableMap<Instant, VersionRow> versions(int collection, StixId id, Set<Integer> labels) {
     var seen = new TreeMap<Instant, VersionRow>();
     for (int label : labels) {

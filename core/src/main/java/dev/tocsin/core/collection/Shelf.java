@@ -104,8 +104,7 @@ public final class Shelf {
   /// Leaves the rest of what waits for a definition to the next commit, and the word of that to
   /// whoever finds it after a crash.
   void goOnWith(TaxiiCollection collection, StixId marking) {
-    put(
-        Table.RELABELLING, Keys.marking(collection.number(), marking.uuid()), Bytes.EMPTY);
+    put(Table.RELABELLING, Keys.marking(collection.number(), marking.uuid()), Bytes.EMPTY);
     unfinished.add(new Unfinished(collection, marking));
   }
 

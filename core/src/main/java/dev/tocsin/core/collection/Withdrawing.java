@@ -100,8 +100,7 @@ public final class Withdrawing {
     return Optional.ofNullable(shelf.versions(collection.number(), id).lastEntry())
         .map(Map.Entry::getValue)
         .flatMap(last ->
-            shelf.get(
-                Table.OBJECT, Keys.object(collection.number(), last.label(), last.date())))
+            shelf.get(Table.OBJECT, Keys.object(collection.number(), last.label(), last.date())))
         .map(row -> StixObject.parse(ObjectRow.read(row.toArray()).json()));
   }
 

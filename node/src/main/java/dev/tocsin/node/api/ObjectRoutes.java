@@ -91,11 +91,7 @@ record ObjectRoutes(ObjectDesk desk, DraftDesk drafts) {
                 body.has("revoke") && body.booleanValue("revoke")));
     var done =
         desk.withdraw(
-            request.caller(),
-            request.step("collection"),
-            order.ids(),
-            order.why(),
-            order.revoke());
+            request.caller(), request.step("collection"), order.ids(), order.why(), order.revoke());
     return Reply.list(done, ObjectRoutes::json);
   }
 

@@ -169,8 +169,7 @@ final class WarningPages {
   /// Puts its objects into a collection.
   void collect(Context context, Shell.Visitor visitor, Form form) {
     var collection = form.text("collection");
-    var problems =
-        desk.collect(visitor.person(), context.pathParam("id"), collection).failures();
+    var problems = desk.collect(visitor.person(), context.pathParam("id"), collection).failures();
     if (!problems.isEmpty()) {
       throw new DeskException(
           Problem.Kind.STATE,

@@ -109,8 +109,7 @@ final class Collecting {
   }
 
   /// The levels of the Traffic Light Protocol are known without being told.
-  private void read(
-      Part part, List<Incoming> objects, List<Incoming.Reading.Invalid> invalid) {
+  private void read(Part part, List<Incoming> objects, List<Incoming.Reading.Invalid> invalid) {
     try {
       var reader = BundleReader.of(part.content().toArray(), JsonStreamLimits.BUNDLE);
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {

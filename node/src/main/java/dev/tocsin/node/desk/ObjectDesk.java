@@ -91,8 +91,7 @@ public final class ObjectDesk {
   /// Some objects of a collection in the order of their addition.
   ///
   /// @param next where the next page begins; empty after the last one
-  public record Found(
-      TaxiiCollection collection, List<HeldObject> objects, Optional<String> next) {
+  public record Found(TaxiiCollection collection, List<HeldObject> objects, Optional<String> next) {
     public Found {
       objects = List.copyOf(objects);
     }
@@ -110,8 +109,7 @@ public final class ObjectDesk {
         page.items().stream()
             .map(found -> StixId.parse(found.row().id()))
             .collect(Collectors.toSet());
-    var copied =
-        last(in, ids, Sight.taking(caller)).stream().map(Page.Found::date).toList();
+    var copied = last(in, ids, Sight.taking(caller)).stream().map(Page.Found::date).toList();
     return new Found(
         in,
         page.items().stream().map(found -> view(in, found, copied.contains(found.date()))).toList(),
@@ -242,8 +240,7 @@ public final class ObjectDesk {
   }
 
   /// Definitions bear markings too, so this goes on until there is nothing new.
-  private void addDefinitions(
-      TaxiiCollection in, Map<StixId, StixObject> objects, Viewer viewer) {
+  private void addDefinitions(TaxiiCollection in, Map<StixId, StixObject> objects, Viewer viewer) {
     var looked = new LinkedHashSet<StixId>();
     var wanted = unmet(objects, looked);
     while (!wanted.isEmpty()) {
@@ -283,7 +280,8 @@ public final class ObjectDesk {
     var all = new ArrayList<Withdrawn>();
     for (var id : chosen(ids)) {
       var done =
-          registrar.act(shelf -> revoke ? revoke(shelf, in, id, reason) : out(shelf, in, id, reason));
+          registrar.act(
+              shelf -> revoke ? revoke(shelf, in, id, reason) : out(shelf, in, id, reason));
       if (done.problem().isEmpty()) {
         String act = revoke ? "object revoked, " : "object withdrawn, ";
         audit.record(caller, act + why.wire(), in.id() + " " + id);
@@ -301,8 +299,7 @@ public final class ObjectDesk {
 
   private static final String ABSENT = "There is no such object in the collection.";
 
-  private Withdrawn revoke(
-      Shelf shelf, TaxiiCollection in, StixId id, Withdrawing.Reason reason) {
+  private Withdrawn revoke(Shelf shelf, TaxiiCollection in, StixId id, Withdrawing.Reason reason) {
     var withdrawing = new Withdrawing(shelf);
     var last = withdrawing.latest(in, id);
     var problem = last.map(this::objection).orElse(ABSENT);

@@ -27,7 +27,8 @@ class ShownCredentialsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Bearer", "Basic ***", "Basic bm9jb2xvbg==", "Basic //86", "Digest a"})
+  @ValueSource(
+      strings = {"", "Bearer", "Basic ***", "Basic bm9jb2xvbg==", "Basic //86", "Digest a"})
   void whatDoesNotReadIsNothing(String header) {
     assertThat(ShownCredentials.read(List.of(header))).isEmpty();
   }

@@ -115,8 +115,7 @@ class CollectionPagesIT {
 
   @Test
   void oversightLooksIntoNoCollection() {
-    var visit =
-        ConsoleVisit.stranger(house.base()).as(ConsoleHouse.name(Role.OVERSIGHT));
+    var visit = ConsoleVisit.stranger(house.base()).as(ConsoleHouse.name(Role.OVERSIGHT));
     assertThat(visit.get("/console/collections").statusCode()).isEqualTo(403);
     assertThat(visit.get(collection).statusCode()).isEqualTo(404);
     assertThat(visit.get("/console/inbox").body()).doesNotContain("/console/collections");

@@ -118,8 +118,7 @@ class HeldObjectsIT {
   }
 
   private List<HeldObject> shown(Caller caller, String id) {
-    var search =
-        new ObjectDesk.Search(Optional.empty(), Optional.of(id), Optional.empty(), 10);
+    var search = new ObjectDesk.Search(Optional.empty(), Optional.of(id), Optional.empty(), 10);
     return desk.objects(caller, "watch", search).objects();
   }
 
@@ -131,16 +130,16 @@ class HeldObjectsIT {
 
   @Test
   void whatAPersonTakesOutIsGoneAndPollersReadWhy() throws IOException, InterruptedException {
-    add(tool(1, id("identity", 1)), tool(1, id("identity", 1)).replace("2026-01-01T", "2026-01-02T"));
+    add(
+        tool(1, id("identity", 1)),
+        tool(1, id("identity", 1)).replace("2026-01-01T", "2026-01-02T"));
     assertThat(read("objects/" + id("tool", 1) + "/")).contains("Tool 1");
 
     var done = desk.withdraw(AUTHORITY, "watch", List.of(id("tool", 1)), Why.RECALLED, false);
 
     assertThat(done).containsExactly(new ObjectDesk.Withdrawn(id("tool", 1), 2, ""));
     assertThat(read("objects/" + id("tool", 1) + "/")).contains("\"error_code\":\"absent\"");
-    assertThat(read("withdrawals/"))
-        .contains(id("tool", 1))
-        .contains("\"reason\":\"recalled\"");
+    assertThat(read("withdrawals/")).contains(id("tool", 1)).contains("\"reason\":\"recalled\"");
     assertThat(desk.withdraw(AUTHORITY, "watch", List.of(id("tool", 1)), Why.WRONG, false))
         .extracting(ObjectDesk.Withdrawn::problem)
         .containsExactly("There is no such object in the collection.");
@@ -155,8 +154,7 @@ class HeldObjectsIT {
       if (role != Role.RELEASE_AUTHORITY && role != Role.OPERATOR) {
         refused(
             () ->
-                desk.withdraw(
-                    new Caller.Person("someone", role), "watch", ids, Why.DELETED, false),
+                desk.withdraw(new Caller.Person("someone", role), "watch", ids, Why.DELETED, false),
             Problem.Kind.ABSENT);
       }
     }
@@ -203,10 +201,14 @@ class HeldObjectsIT {
   void aPageGoesOnWhereTheOneBeforeEnded() throws IOException, InterruptedException {
     add(tool(7, id("identity", 1)), tool(8, id("identity", 1)), tool(9, id("identity", 1)));
     var tools = Optional.of("tool");
-    var first = desk.objects(DUTY, "watch", new ObjectDesk.Search(tools, Optional.empty(), Optional.empty(), 2));
+    var first =
+        desk.objects(
+            DUTY, "watch", new ObjectDesk.Search(tools, Optional.empty(), Optional.empty(), 2));
     assertThat(first.objects()).hasSize(2);
 
-    var second = desk.objects(DUTY, "watch", new ObjectDesk.Search(tools, Optional.empty(), first.next(), 100));
+    var second =
+        desk.objects(
+            DUTY, "watch", new ObjectDesk.Search(tools, Optional.empty(), first.next(), 100));
 
     assertThat(second.objects())
         .extracting(HeldObject::id)
@@ -219,7 +221,11 @@ class HeldObjectsIT {
   void aDraftOfObjectsHasTheirLastVersionsAndTheDefinitionsOfTheirMarkings()
       throws IOException, InterruptedException {
     var before = tool(10, id("identity", 1), HOUSE);
-    add(definition(), before, before.replace("\"2026-01-01T00:00:00.000Z\",\n \"name", "\"2026-01-05T00:00:00.000Z\",\n \"name"));
+    add(
+        definition(),
+        before,
+        before.replace(
+            "\"2026-01-01T00:00:00.000Z\",\n \"name", "\"2026-01-05T00:00:00.000Z\",\n \"name"));
 
     var bundle = Bundle.parse(desk.bundle(DUTY, "watch", List.of(id("tool", 10))).toArray());
 
@@ -240,7 +246,6 @@ class HeldObjectsIT {
           () -> desk.bundle(DUTY, "watch", List.of(id("tool", 11), hidden)),
           Problem.Kind.BAD_REQUEST);
     }
-    refused(
-        () -> desk.bundle(OVERSIGHT, "watch", List.of(id("tool", 11))), Problem.Kind.ABSENT);
+    refused(() -> desk.bundle(OVERSIGHT, "watch", List.of(id("tool", 11))), Problem.Kind.ABSENT);
   }
 }
