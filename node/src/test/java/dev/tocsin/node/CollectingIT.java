@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.Origin;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.release.marking.Handling;
 import dev.tocsin.core.statement.Decision;
@@ -174,6 +175,7 @@ class CollectingIT {
         new ObjectDesk.Search(Optional.of("incident"), Optional.empty(), Optional.empty(), 10);
     var held = desk().objects().objects(OFFICER, WARNINGS, search).objects();
     assertThat(held).hasSize(1);
+    assertThat(held.getFirst().origin()).contains(new Origin(TestPair.ALDER, warning));
     var ids = List.of(held.getFirst().id());
     refused(() -> desk().objects().bundle(OFFICER, WARNINGS, ids), Problem.Kind.POLICY);
     assertThat(desk().collect(OFFICER, warning, WARNINGS).failures()).as("again").isEmpty();

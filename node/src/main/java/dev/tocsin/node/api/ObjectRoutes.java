@@ -1,5 +1,6 @@
 package dev.tocsin.node.api;
 
+import dev.tocsin.core.collection.Origin;
 import dev.tocsin.core.collection.Withdrawing.Why;
 import dev.tocsin.node.api.Route.Access;
 import dev.tocsin.node.api.Route.Shape;
@@ -55,12 +56,20 @@ record ObjectRoutes(ObjectDesk desk, DraftDesk drafts) {
   }
 
   private static JsonObject json(HeldObject held) {
+    var json =
+        JsonObject.builder()
+            .put("id", held.id())
+            .put("version", held.version())
+            .put("date", held.date())
+            .put("copied", held.copied());
+    held.origin().ifPresent(origin -> json.put("origin", json(origin)));
+    return json.put("object", StatementRoutes.object(held.object())).build();
+  }
+
+  private static JsonObject json(Origin origin) {
     return JsonObject.builder()
-        .put("id", held.id())
-        .put("version", held.version())
-        .put("date", held.date())
-        .put("copied", held.copied())
-        .put("object", StatementRoutes.object(held.object()))
+        .put("partner", origin.partner())
+        .put("statement", origin.statement())
         .build();
   }
 

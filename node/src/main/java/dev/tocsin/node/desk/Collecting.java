@@ -21,8 +21,8 @@ import dev.tocsin.stix.validate.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -109,8 +109,7 @@ final class Collecting {
   }
 
   /// The levels of the Traffic Light Protocol are known without being told.
-  private void read(
-      Part part, List<Incoming> objects, List<Incoming.Reading.Invalid> invalid) {
+  private void read(Part part, List<Incoming> objects, List<Incoming.Reading.Invalid> invalid) {
     try {
       var reader = BundleReader.of(part.content().toArray(), JsonStreamLimits.BUNDLE);
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {

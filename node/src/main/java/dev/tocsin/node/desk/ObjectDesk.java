@@ -112,7 +112,7 @@ public final class ObjectDesk {
     var copied = last(in, ids, Sight.taking(caller)).stream().map(Page.Found::date).toList();
     return new Found(
         in,
-        page.items().stream().map(found -> view(found, copied.contains(found.date()))).toList(),
+        page.items().stream().map(found -> view(in, found, copied.contains(found.date()))).toList(),
         page.more() ? Optional.of(page.position().toString()) : Optional.empty());
   }
 
@@ -142,13 +142,15 @@ public final class ObjectDesk {
     return new DeskException(Problem.Kind.BAD_REQUEST, sentence);
   }
 
-  private static HeldObject view(Page.Found found, boolean copied) {
+  private HeldObject view(TaxiiCollection in, Page.Found found, boolean copied) {
     var object = StixObject.parse(found.row().json());
+    var origin = Origin.of(rows, in.number(), object.id());
     return new HeldObject(
         found.row().id(),
         found.row().version(),
         found.date().toString(),
-        copied,
+        copied && origin.isEmpty(),
+        origin,
         StixText.of(object));
   }
 

@@ -194,9 +194,6 @@ class AuthorisationIT {
         "POST /statements/{id}/forward",
         Sample.post(statement + "/forward", json, partnerOnly, 403));
     samples.put(
-        "POST /statements/{id}/collect",
-        Sample.post(statement + "/collect", json, "{\"collection\":\"none\"}", 404));
-    samples.put(
         "POST /statements/{id}/answer",
         Sample.post(statement + "/answer", json, "{\"decision\":\"perhaps\"}", 422));
     samples.put("GET /carry/{partner}", Sample.get("/carry/" + DemoNodes.WATCH));
@@ -287,6 +284,9 @@ class AuthorisationIT {
         "POST " + route + "/quarantine/accept", Sample.post(waiting + "/accept", json, none, 200));
     samples.put(
         "POST " + route + "/quarantine/reject", Sample.post(waiting + "/reject", json, none, 200));
+    samples.put(
+        "POST /statements/{id}/collect",
+        Sample.post("/statements/" + received + "/collect", json, "{\"collection\":\"none\"}", 404));
     String kept = "/taxii/collections/kept";
     String absent = "{\"objects\":[\"tool--6e0f2a44-7d3c-4f0b-9a51-2f4f0c1f8b11\"]";
     samples.put("GET " + route + "/objects", Sample.get(kept + "/objects?limit=3"));

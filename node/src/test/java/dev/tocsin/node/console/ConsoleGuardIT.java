@@ -151,6 +151,7 @@ class ConsoleGuardIT {
         "/console/drafts/0000/partners/meridian-watch/emergency",
         "/console/warnings/ID/permit",
         "/console/warnings/ID/forward",
+        "/console/warnings/ID/collect",
         "/console/partners",
         "/console/partners/meridian-watch/shown",
         "/console/partners/meridian-watch/confirm",
@@ -159,7 +160,8 @@ class ConsoleGuardIT {
         "/console/accounts/a-analyst/password",
         "/console/taxii/roots",
         "/console/taxii/accounts/siem/tokens",
-        "/console/waiting/indicators"
+        "/console/waiting/indicators",
+        "/console/collections/indicators"
       })
   void aFormFromElsewhereDoesNothing(String route) {
     var path = route.replace("ID", warning.toString());
