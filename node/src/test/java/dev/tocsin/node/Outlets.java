@@ -24,7 +24,7 @@ record Outlets(HttpClient http, URI address, List<String> credentials) {
   private static final String PASSWORD = "twelve and more";
 
   /// An answer.
-  record Answer(String what, int status, byte[] bytes) {}
+  record Answer(String what, int status, Bytes bytes) {}
 
   /// What programs get by the operator's token.
   static Outlets ofOperator(HttpClient http, TestPair.Side side) {
@@ -103,7 +103,7 @@ record Outlets(HttpClient http, URI address, List<String> credentials) {
     byte[] all = new byte[body.length + headers.length];
     System.arraycopy(body, 0, all, 0, body.length);
     System.arraycopy(headers, 0, all, body.length, headers.length);
-    return new Answer(what, response.statusCode(), all);
+    return new Answer(what, response.statusCode(), Bytes.takenOver(all));
   }
 
   private static HttpResponse<byte[]> send(HttpClient http, HttpRequest.Builder request) {

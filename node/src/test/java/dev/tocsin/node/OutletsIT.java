@@ -27,7 +27,6 @@ import dev.tocsin.exchange.capsule.Padding;
 import dev.tocsin.exchange.keys.KeyFile;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
-import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Draft;
 import dev.tocsin.node.desk.DraftDesk;
 import dev.tocsin.node.desk.DraftInput;
@@ -278,7 +277,7 @@ class OutletsIT {
   }
 
   private static void none(Needles needles, Outlets.Answer answer) {
-    assertThat(needles.in(answer.bytes())).as("%s (%d)", answer.what(), answer.status()).isEmpty();
+    assertThat(needles.in(answer.bytes().toArray())).as("%s (%d)", answer.what(), answer.status()).isEmpty();
   }
 
   private static void none(Needles needles, List<Outlets.Answer> answers) {
