@@ -277,7 +277,9 @@ class OutletsIT {
   }
 
   private static void none(Needles needles, Outlets.Answer answer) {
-    assertThat(needles.in(answer.bytes().toArray())).as("%s (%d)", answer.what(), answer.status()).isEmpty();
+    assertThat(needles.in(answer.bytes().toArray()))
+        .as("%s (%d)", answer.what(), answer.status())
+        .isEmpty();
   }
 
   private static void none(Needles needles, List<Outlets.Answer> answers) {

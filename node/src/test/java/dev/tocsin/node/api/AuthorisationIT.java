@@ -286,7 +286,8 @@ class AuthorisationIT {
         "POST " + route + "/quarantine/reject", Sample.post(waiting + "/reject", json, none, 200));
     samples.put(
         "POST /statements/{id}/collect",
-        Sample.post("/statements/" + received + "/collect", json, "{\"collection\":\"none\"}", 404));
+        Sample.post(
+            "/statements/" + received + "/collect", json, "{\"collection\":\"none\"}", 404));
     String kept = "/taxii/collections/kept";
     String absent = "{\"objects\":[\"tool--6e0f2a44-7d3c-4f0b-9a51-2f4f0c1f8b11\"]";
     samples.put("GET " + route + "/objects", Sample.get(kept + "/objects?limit=3"));

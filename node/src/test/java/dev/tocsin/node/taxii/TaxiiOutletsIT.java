@@ -135,8 +135,7 @@ class TaxiiOutletsIT {
                 "2026-02-01T00:%02d:07.%03dZ".formatted(objects.size(), objects.size())));
         members.put(
             "object_marking_refs",
-            JsonArray.ofStrings(
-                List.of(pick(random, List.of(Tlp.values())).marking().toString())));
+            JsonArray.ofStrings(List.of(pick(random, List.of(Tlp.values())).marking().toString())));
         objects.add(new JsonObject(members));
       }
     }
