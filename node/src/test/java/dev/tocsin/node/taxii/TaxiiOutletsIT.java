@@ -138,7 +138,7 @@ class TaxiiOutletsIT {
             "object_marking_refs",
             JsonArray.ofStrings(
                 List.of(
-                    Tlp.values()[random.nextInt(Tlp.values().length)].marking().toString())));
+                    pick(random, List.of(Tlp.values())).marking().toString())));
         objects.add(new JsonObject(members));
       }
     }
