@@ -141,12 +141,8 @@ class DraftsIT {
             .replace(SECRET + "\",", SECRET + "\"},")
             .replace("[\"contact_information\"]", "[\"x_by.cormorant\"]");
 
-    assertThatThrownBy(
-            () ->
-                pair.alder()
-                    .node()
-                    .desk()
-                    .release(OFFICER, BIRCH, TestPair.draft(Bytes.utf8(inside))))
+    assertThatThrownBy(() ->
+            pair.alder().node().desk().release(OFFICER, BIRCH, TestPair.draft(Bytes.utf8(inside))))
         .isInstanceOf(DeskException.class)
         .hasMessageContaining("a part of x_by of identity--")
         .hasMessageNotContaining("cormorant");

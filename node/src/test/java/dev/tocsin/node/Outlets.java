@@ -30,8 +30,7 @@ record Outlets(HttpClient http, URI address, List<String> credentials) {
   static Outlets ofOperator(HttpClient http, TestPair.Side side) {
     try {
       var token = Files.readString(side.folder().path().resolve(OperatorToken.FILE_NAME)).strip();
-      return new Outlets(
-          http, side.node().address(), List.of("Authorization", "Bearer " + token));
+      return new Outlets(http, side.node().address(), List.of("Authorization", "Bearer " + token));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,8 +49,7 @@ record Outlets(HttpClient http, URI address, List<String> credentials) {
                 HttpRequest.BodyPublishers.ofString(
                     "name=" + name + "&password=" + encoded(PASSWORD)));
     var cookie = send(http, request).headers().firstValue("Set-Cookie").orElseThrow();
-    return new Outlets(
-        http, base, List.of("Cookie", cookie.substring(0, cookie.indexOf(';'))));
+    return new Outlets(http, base, List.of("Cookie", cookie.substring(0, cookie.indexOf(';'))));
   }
 
   private static String encoded(String text) {

@@ -16,10 +16,10 @@ import dev.tocsin.core.release.Recipient;
 import dev.tocsin.core.release.Recipient.Relation;
 import dev.tocsin.core.release.render.Renderer;
 import dev.tocsin.core.release.terms.Dimension;
+import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementCodec;
 import dev.tocsin.core.statement.StatementId;
-import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.exchange.capsule.Capsule;
 import dev.tocsin.exchange.capsule.CapsuleException;
 import dev.tocsin.exchange.capsule.OpeningKey;
@@ -277,7 +277,9 @@ class OutletsIT {
   }
 
   private static void none(Needles needles, Outlets.Answer answer) {
-    assertThat(needles.in(answer.bytes().toArray())).as("%s (%d)", answer.what(), answer.status()).isEmpty();
+    assertThat(needles.in(answer.bytes().toArray()))
+        .as("%s (%d)", answer.what(), answer.status())
+        .isEmpty();
   }
 
   private static void none(Needles needles, List<Outlets.Answer> answers) {
@@ -295,8 +297,7 @@ class OutletsIT {
                 one + "/release",
                 partner + "\"digest\":\"" + NO_DIGEST + "\",\"emergency\":\"Now.\"}"),
             sender.post(
-                one + "/approve",
-                partner + "\"revision\":1,\"digest\":\"" + NO_DIGEST + "\"}"),
+                one + "/approve", partner + "\"revision\":1,\"digest\":\"" + NO_DIGEST + "\"}"),
             sender.post(one + "/review", partner + "\"agrees\":true,\"note\":\"Yes.\"}"),
             sender.postBundle(one + "/change?revision=99", bundle),
             sender.postBundle("/api/v1/partners/north/warnings", bundle),
@@ -312,9 +313,7 @@ class OutletsIT {
     var word = WORD.matcher(bundle.utf8());
     String text = word.find() ? word.group() : "none";
     return Bytes.utf8(
-        bundle
-            .utf8()
-            .replace("{\"type\":", "{\"revoked\":\"" + text + "\",\"type\":"));
+        bundle.utf8().replace("{\"type\":", "{\"revoked\":\"" + text + "\",\"type\":"));
   }
 
   /// What somebody sees who sees decisions and not content.
@@ -332,7 +331,8 @@ class OutletsIT {
         sender.all(one, one + "/evidence", one + "/evidence?content=true", one + "/parts/x"));
     none(needles, sender.get(one + "/parts/warning.json"));
     String page = "/console/warnings/" + id;
-    // The signed statement, which any evidence holds, bears the title and what the recipient is told.
+    // The signed statement, which any evidence holds, bears the title and what the recipient is
+    // told.
     none(needles, oversight.get(page + "/evidence"));
     none(words, oversight.all(page, page + "/evidence?content=yes", "/console/outbox"));
   }
@@ -352,10 +352,11 @@ class OutletsIT {
     none(
         needles,
         reader.all(
-            page, page + "/parts/warning.json", page + "/evidence", page + "/evidence?content=yes"));
-    none(
-        words,
-        overseer.all(page, page + "/parts/warning.json", page + "/evidence?content=yes"));
+            page,
+            page + "/parts/warning.json",
+            page + "/evidence",
+            page + "/evidence?content=yes"));
+    none(words, overseer.all(page, page + "/parts/warning.json", page + "/evidence?content=yes"));
   }
 
   // All of them together.
@@ -404,18 +405,19 @@ class OutletsIT {
                 Bytes.EMPTY,
                 Bytes.EMPTY,
                 (_, value) -> {
-                  open(Bytes.of(value), keys).ifPresent(content -> {
-                    var envelope =
-                        Envelope.parse(content.envelope().toArray(), StatementCodec.LIMITS);
-                    byte[] payload = envelope.payload().toArray();
-                    var id = StatementCodec.read(payload).header().id();
-                    var needles = left.getOrDefault(id, Needles.NONE);
-                    for (var bytes : List.of(content.envelope(), content.parts())) {
-                      assertThat(needles.in(bytes.toArray())).as("capsule of %s", id).isEmpty();
-                    }
-                    assertThat(needles.in(payload)).as("statement %s", id).isEmpty();
-                    seen.add(id);
-                  });
+                  open(Bytes.of(value), keys)
+                      .ifPresent(content -> {
+                        var envelope =
+                            Envelope.parse(content.envelope().toArray(), StatementCodec.LIMITS);
+                        byte[] payload = envelope.payload().toArray();
+                        var id = StatementCodec.read(payload).header().id();
+                        var needles = left.getOrDefault(id, Needles.NONE);
+                        for (var bytes : List.of(content.envelope(), content.parts())) {
+                          assertThat(needles.in(bytes.toArray())).as("capsule of %s", id).isEmpty();
+                        }
+                        assertThat(needles.in(payload)).as("statement %s", id).isEmpty();
+                        seen.add(id);
+                      });
                   return true;
                 }),
         Set.of(Table.CAPSULE));
@@ -451,11 +453,8 @@ class OutletsIT {
   }
 
   private static void visit(
-      TestPair.Side side,
-      BiConsumer<RocksDisk, Table> look,
-      Set<Table> tables) {
-    try (var disk =
-        RocksDisk.open(side.folder().path().resolve("store"), RocksSettings.DEFAULT)) {
+      TestPair.Side side, BiConsumer<RocksDisk, Table> look, Set<Table> tables) {
+    try (var disk = RocksDisk.open(side.folder().path().resolve("store"), RocksSettings.DEFAULT)) {
       tables.forEach(table -> look.accept(disk, table));
     }
   }

@@ -243,11 +243,7 @@ class AuthorisationIT {
     samples.put(
         route + "/clear",
         Sample.post(
-            one + "/clear",
-            json,
-            "{\"hit\":\"00\",\"reason\":\"A word of all days.\"}",
-            200,
-            403));
+            one + "/clear", json, "{\"hit\":\"00\",\"reason\":\"A word of all days.\"}", 200, 403));
     samples.put(
         route + "/release",
         Sample.post(one + "/release", json, partner + "\"digest\":\"00\"}", 409));
@@ -419,8 +415,7 @@ class AuthorisationIT {
         Optional.ofNullable(
                 draftSamples("application/json", "", "").get("POST /drafts/{draft}/clear"))
             .orElseThrow();
-    for (var role :
-        List.of(Role.DUTY, Role.LIAISON, Role.ANALYST, Role.RELEASE_AUTHORITY)) {
+    for (var role : List.of(Role.DUTY, Role.LIAISON, Role.ANALYST, Role.RELEASE_AUTHORITY)) {
       var request =
           ApiNodes.post(nodes.to(clear.path()), clear.type(), clear.body())
               .header("Authorization", ApiNodes.person(role));

@@ -151,8 +151,7 @@ final class TaxiiHouse implements AutoCloseable {
       List<MachineAccount.Grant> grants) {
     node.machines()
         .add(
-            new MachineAccount(
-                name, attributes, grants, limits, false, Instant.EPOCH, "operator"));
+            new MachineAccount(name, attributes, grants, limits, false, Instant.EPOCH, "operator"));
     tokens.put(name, node.machines().addToken(name, "first", Optional.empty()).secret());
   }
 

@@ -109,9 +109,7 @@ class TaxiiOutletsIT {
       throw new AssertionError(
           "seed %d: %s%n%s"
               .formatted(
-                  seed,
-                  objects.stream().map(TaxiiOutletsIT::text).toList(),
-                  failure.getMessage()),
+                  seed, objects.stream().map(TaxiiOutletsIT::text).toList(), failure.getMessage()),
           failure);
     }
     throw new AssertionError("seed " + seed + " failed, and not again");
@@ -133,12 +131,11 @@ class TaxiiOutletsIT {
         var members = new LinkedHashMap<>(object.members());
         members.put(
             "modified",
-            new JsonString("2026-02-01T00:%02d:07.%03dZ".formatted(objects.size(), objects.size())));
+            new JsonString(
+                "2026-02-01T00:%02d:07.%03dZ".formatted(objects.size(), objects.size())));
         members.put(
             "object_marking_refs",
-            JsonArray.ofStrings(
-                List.of(
-                    pick(random, List.of(Tlp.values())).marking().toString())));
+            JsonArray.ofStrings(List.of(pick(random, List.of(Tlp.values())).marking().toString())));
         objects.add(new JsonObject(members));
       }
     }
@@ -165,7 +162,10 @@ class TaxiiOutletsIT {
 
     /// Of which no version is shown.
     List<String> deniedIds() {
-      return unseen.stream().map(TaxiiOutletsIT::id).distinct().filter(id -> !ids().contains(id))
+      return unseen.stream()
+          .map(TaxiiOutletsIT::id)
+          .distinct()
+          .filter(id -> !ids().contains(id))
           .toList();
     }
 
@@ -215,8 +215,7 @@ class TaxiiOutletsIT {
     var later = new ArrayList<String>();
     boolean lateDefinitions = random.nextBoolean();
     for (JsonObject object : objects) {
-      boolean late =
-          lateDefinitions && StixObject.of(object).type().equals("marking-definition");
+      boolean late = lateDefinitions && StixObject.of(object).type().equals("marking-definition");
       (late ? later : first).add(text(object));
     }
     for (var each : List.of(first, later)) {
@@ -320,8 +319,7 @@ class TaxiiOutletsIT {
     int all = reader.seen().size();
     var manifest =
         house.get(
-            reader.name(),
-            shelf.path() + "manifest/?match[version]=all&limit=" + Math.max(1, all));
+            reader.name(), shelf.path() + "manifest/?match[version]=all&limit=" + Math.max(1, all));
     none(needles, manifest);
     // A list without elements is left out.
     var records =
@@ -338,8 +336,7 @@ class TaxiiOutletsIT {
     String next = "";
     for (int page = 0; page < all; page++) {
       var answer =
-          house.get(
-              reader.name(), shelf.path() + "objects/?match[version]=all&limit=1" + next);
+          house.get(reader.name(), shelf.path() + "objects/?match[version]=all&limit=1" + next);
       none(needles, answer);
       assertThat(answer.json().objects("objects")).hasSize(1);
       assertThat(answer.json().optionalString("next").isPresent()).isEqualTo(page + 1 < all);
@@ -363,8 +360,7 @@ class TaxiiOutletsIT {
       for (String path : paths) {
         assertThat(house.get(reader.name(), shelf.path() + path.replace("ID", id)).shape())
             .as(path)
-            .isEqualTo(
-                house.get(reader.name(), shelf.path() + path.replace("ID", absent)).shape());
+            .isEqualTo(house.get(reader.name(), shelf.path() + path.replace("ID", absent)).shape());
       }
       String one = shelf.path() + "objects/";
       assertThat(house.delete(reader.name(), one + id + "/").shape())
@@ -403,9 +399,7 @@ class TaxiiOutletsIT {
           .isEqualTo(plain(answer).replaceFirst("^202", "200"));
       assertThat(house.get(WRITER + number, status + made + "/").shape())
           .isEqualTo(
-              house
-                  .get(WRITER + number, status + "00000000-0000-4000-8000-000000000000/")
-                  .shape());
+              house.get(WRITER + number, status + "00000000-0000-4000-8000-000000000000/").shape());
     }
   }
 
@@ -426,8 +420,7 @@ class TaxiiOutletsIT {
     Map<String, Integer> taken = new LinkedHashMap<>();
     for (String id : gone) {
       // What nobody may see stays, for nobody can take it out.
-      taken.put(
-          id, house.delete(WRITER + number, shelf.path() + "objects/" + id + "/").status());
+      taken.put(id, house.delete(WRITER + number, shelf.path() + "objects/" + id + "/").status());
     }
     var answer = house.get(reader.name(), shelf.path() + "withdrawals/");
     for (String id : gone) {

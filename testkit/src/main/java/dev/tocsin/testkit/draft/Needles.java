@@ -1,7 +1,5 @@
 package dev.tocsin.testkit.draft;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +9,8 @@ import java.util.Set;
 ///
 /// @param length of each piece
 /// @param pieces of words of random drafts
-/// @param texts others; those that are numbers are found where no letter or digit stands beside them
+/// @param texts others; those that are numbers are found where no letter or digit stands beside
+///   them
 public record Needles(int length, Set<String> pieces, Set<String> texts) {
   public static final Needles NONE = new Needles(1, Set.of(), Set.of());
 

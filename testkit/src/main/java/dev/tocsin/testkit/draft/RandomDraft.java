@@ -38,8 +38,10 @@ public final class RandomDraft {
   static final StixId BUNDLE = StixId.parse("bundle--00000001-0000-4000-8000-000000000000");
 
   private static final int WORD = 12;
+
   /// What words are made of.
   static final String LETTERS = "bcdfghjklmnpqrstvwxz";
+
   private static final Pattern BLANK = Pattern.compile("\\$T|\\$N|\\$H|\\$I|\\$D|@[a-z-]+");
 
   private final SplittableRandom random;

@@ -152,8 +152,7 @@ public final class Secrets {
 
   List<MarkedPortion> portions(StixObject object) {
     boolean bare = object.objectMarkingRefs().isEmpty() && !object.hasGranularMarkings();
-    boolean follows =
-        isDefinition(object) && (bare || Tlp.fromMarking(object.id()).isPresent());
+    boolean follows = isDefinition(object) && (bare || Tlp.fromMarking(object.id()).isPresent());
     return follows ? List.of() : Portions.of(object, definitions, drawn.unmarked());
   }
 

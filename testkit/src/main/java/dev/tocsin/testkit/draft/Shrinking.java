@@ -1,9 +1,9 @@
 package dev.tocsin.testkit.draft;
 
-import dev.tocsin.testkit.draft.RandomDraft.Case;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonValue;
+import dev.tocsin.testkit.draft.RandomDraft.Case;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -254,8 +254,7 @@ final class NoLeak {
     }
     assertThat(VALIDATOR.validate(rendering.bytes().toArray()).isValid()).isTrue();
     assertThat(Bundle.parse(rendering.bytes().toArray())).isEqualTo(rendering.bundle());
-    assertThat(
-            Release.decide(rendering.terms(), drawn.reader().recipient(), NOW).permits())
+    assertThat(Release.decide(rendering.terms(), drawn.reader().recipient(), NOW).permits())
         .isTrue();
     assertThat(drawn.reader().recipient().ceiling().isAtLeast(rendering.level())).isTrue();
     for (StixObject object : rendering.bundle().objects()) {

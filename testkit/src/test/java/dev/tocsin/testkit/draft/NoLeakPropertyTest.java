@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.release.Recipient;
 import dev.tocsin.core.release.render.Renderer;
-import dev.tocsin.testkit.draft.RandomDraft.Case;
 import dev.tocsin.core.release.terms.Dimension;
 import dev.tocsin.stix.Tlp;
+import dev.tocsin.testkit.draft.RandomDraft.Case;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
