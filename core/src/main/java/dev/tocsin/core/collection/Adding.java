@@ -6,10 +6,13 @@ import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Label;
+import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixTimestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /// Adds objects to collections (TAXII 2.1 §5.5). A bad object never spoils the good ones. Pure.
@@ -126,12 +129,14 @@ public final class Adding {
         collection.inbound() == TaxiiCollection.Inbound.QUARANTINE && count.admitted.isEmpty();
     String text = object.version().map(StixTimestamp::text).orElse("");
     var detail = new Detail(object.id().toString(), text, "");
+    var objection = object.definition().flatMap(_ -> objects.objection(object));
+    boolean contested =
+        objection.isPresent() && !count.open && isHidden(versions, objects, addition.viewer());
     var refusal =
         other && seen
             ? Optional.of("Another object with this id and version is here already.")
-            : object
-                .definition()
-                .flatMap(_ -> objects.objection(object))
+            : objection
+                .filter(_ -> !contested)
                 .or(() -> unknown(objects, object, count));
     // Whoever may not see the twin is told what they would be told if there were none.
     if (refusal.isPresent()) {
@@ -141,9 +146,9 @@ public final class Adding {
       // A crash can have left some that wait for it.
       object.definition().ifPresent(_ -> objects.define(object));
     } else if (waits) {
-      quarantineUnlessThere(addition, object, count, other || same);
+      quarantineUnlessThere(addition, object, count, other || same || contested);
       count.pendings.add(new Detail(detail.id(), text, WAITS));
-    } else if (other) {
+    } else if (other || contested) {
       quarantineUnlessThere(addition, object, count, true);
       count.successes.add(detail);
     } else {
@@ -153,6 +158,12 @@ public final class Adding {
       count.successes.add(detail);
       object.definition().ifPresent(_ -> objects.define(object));
     }
+  }
+
+  private static boolean isHidden(
+      NavigableMap<Instant, VersionRow> versions, Objects objects, Viewer viewer) {
+    return !versions.isEmpty()
+        && versions.values().stream().noneMatch(version -> objects.sees(viewer, version));
   }
 
   /// What is for fewer than its markings say cannot wait for a definition.

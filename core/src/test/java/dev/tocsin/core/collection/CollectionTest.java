@@ -340,6 +340,26 @@ class CollectionTest {
   }
 
   @Test
+  void whoDefinesAMarkingOtherwiseThatIsHiddenFromThemIsNotTold() {
+    String hidden =
+        HOUSE_DEFINED.replace(
+            "\"definition_type\"",
+            "\"object_marking_refs\":[\"" + Tlp.RED.marking() + "\"],\"definition_type\"");
+    String other = HOUSE_DEFINED.replace("Of the waterworks", "Free for all");
+    stock.add(RED, hidden);
+
+    for (String each : List.of(other, other.replace("2026-01-01", "2026-01-02"))) {
+      var status = stock.add(GREEN, each);
+      assertThat(status.failures()).isEmpty();
+      assertThat(status.successes()).hasSize(1);
+    }
+
+    assertThat(stock.all(ALL, GREEN, 10)).isEmpty();
+    assertThat(stock.all(ALL, RED, 10)).hasSize(1);
+    assertThat(stock.reader().quarantined(1, 10)).hasSize(2).allMatch(Quarantined::conflict);
+  }
+
+  @Test
   void aDefinitionThatWaitsForAPersonDefinesNothing() {
     stock.add(
         RED, Stock.location(1, FIRST, "P", "\"" + HOUSE + "\",\"" + Tlp.GREEN.marking() + "\""));
