@@ -219,6 +219,7 @@ public final class NodeSettings {
           TAXII_PAGE_OBJECTS,
           TAXII_PAGE_BYTES,
           TAXII_PAGES_BYTES,
+          TAXII_CACHE_BYTES,
           TAXII_CONTENT_BYTES,
           TAXII_STATUS_DAYS,
           LOG_LEVEL);
