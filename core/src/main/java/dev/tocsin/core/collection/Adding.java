@@ -135,9 +135,7 @@ public final class Adding {
     var refusal =
         other && seen
             ? Optional.of("Another object with this id and version is here already.")
-            : objection
-                .filter(_ -> !contested)
-                .or(() -> unknown(objects, object, count));
+            : objection.filter(_ -> !contested).or(() -> unknown(objects, object, count));
     // Whoever may not see the twin is told what they would be told if there were none.
     if (refusal.isPresent()) {
       count.failures.add(new Detail(detail.id(), text, refusal.get()));
