@@ -27,8 +27,8 @@ public final class PolicyFile {
   public static final int BYTES_MAX = Yaml.CHARACTERS_MAX;
 
   private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
-  private static final int APPROVALS_MAX = 5;
-  private static final int CAVEAT_MAX = 2_000;
+  static final int APPROVALS_MAX = 5;
+  static final int CAVEAT_MAX = 2_000;
   private static final String WITHHOLD = "withhold";
   private static final String LEVEL = "clear, green, amber, amber+strict or red";
   private static final Set<String> KEYS =
