@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -68,7 +69,8 @@ final class HostileBench {
   private void measure() throws IOException {
     bystander();
     bystander();
-    double alone = Math.max(bystander(), bystander());
+    double once = bystander();
+    double alone = Math.max(once, bystander());
     figures.micros("an empty poll alone, p99", alone);
     beside(IDLE + " idle connections", alone, this::idle);
     beside(SLOW + " heads of a byte a second", alone, () -> slow("GET / HTTP/1.1\r\nHost: "));
@@ -154,10 +156,11 @@ final class HostileBench {
       sockets.add(opened(beginning));
     }
     var timer = Executors.newSingleThreadScheduledExecutor();
-    timer.scheduleAtFixedRate(
-        () -> sockets.replaceAll(socket -> goneOn(socket, beginning)), 1, 1, TimeUnit.SECONDS);
+    var trouble =
+        timer.scheduleAtFixedRate(
+            () -> sockets.replaceAll(socket -> goneOn(socket, beginning)), 1, 1, TimeUnit.SECONDS);
     return () -> {
-      stop(timer);
+      stop(timer, trouble);
       for (var socket : sockets) {
         socket.close();
       }
@@ -187,21 +190,25 @@ final class HostileBench {
   /// Requests that are refused, each on a connection of its own.
   private Trouble bad(String request) {
     var timer = Executors.newSingleThreadScheduledExecutor();
-    timer.scheduleAtFixedRate(
-        () -> {
-          try (var socket = opened(request)) {
-            socket.getInputStream().readNBytes(1);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        },
-        0,
-        TimeUnit.SECONDS.toMicros(1) / BAD_PER_SECOND,
-        TimeUnit.MICROSECONDS);
-    return () -> stop(timer);
+    var trouble =
+        timer.scheduleAtFixedRate(
+            () -> {
+              try (var socket = opened(request)) {
+                socket.getInputStream().readNBytes(1);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            0,
+            TimeUnit.SECONDS.toMicros(1) / BAD_PER_SECOND,
+            TimeUnit.MICROSECONDS);
+    return () -> stop(timer, trouble);
   }
 
-  private static void stop(ScheduledExecutorService timer) {
+  private static void stop(ScheduledExecutorService timer, Future<?> trouble) {
+    if (trouble.isDone()) {
+      throw new IllegalStateException("the trouble ended by itself", trouble.exceptionNow());
+    }
     timer.shutdown();
     try {
       if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {

@@ -88,9 +88,7 @@ class PolicyFaultsTest {
           """)
   void whatIsWrongIsSaid(String old, String other, String sentence) {
     var reading =
-        other.equals("{}")
-            ? read(SOUND.replaceFirst("(?m)^" + old + "\\n", ""))
-            : read(old, other);
+        other.equals("{}") ? read(SOUND.replaceFirst("(?m)^" + old + "\\n", "")) : read(old, other);
 
     refused(reading, sentence);
   }
@@ -186,7 +184,6 @@ class PolicyFaultsTest {
   void aTestThatFailsSaysWhatCameInstead() {
     var failing = (Reading.Failing) read("expect: permit", "expect: withhold");
 
-    assertThat(failing.failures().getFirst().sentences().toString())
-        .contains("it may go");
+    assertThat(failing.failures().getFirst().sentences().toString()).contains("it may go");
   }
 }

@@ -69,13 +69,9 @@ class RenderingChainsTest {
             SOUTH,
             object(
                 "note", 4, GREEN, "'content':'Of three','object_refs':['" + id("note", 5) + "']"),
+            object("note", 5, GREEN, "'content':'Of two','object_refs':['" + id("note", 6) + "']"),
             object(
-                "note", 5, GREEN, "'content':'Of two','object_refs':['" + id("note", 6) + "']"),
-            object(
-                "note",
-                6,
-                GREEN,
-                "'content':'Of one','object_refs':['" + id("identity", 9) + "']"),
+                "note", 6, GREEN, "'content':'Of one','object_refs':['" + id("identity", 9) + "']"),
             HIDDEN);
 
     assertThat(rendering.bundle().objects()).isEmpty();
@@ -102,7 +98,8 @@ class RenderingChainsTest {
     var rendering =
         render(
             SOUTH,
-            object("identity", 1, GREEN, "'name':'Otter'").replace(GREEN + "'", GREEN + "','" + house + "'"),
+            object("identity", 1, GREEN, "'name':'Otter'")
+                .replace(GREEN + "'", GREEN + "','" + house + "'"),
             identity(2, GREEN, "Mole"),
             statement(7, ",'name':'Heron'" + bearing(GREEN) + parts(RED, "name")));
 
@@ -124,7 +121,8 @@ class RenderingChainsTest {
             SOUTH,
             statement(7, bearing(GREEN, second)),
             statement(8, bearing(RED)),
-            object("identity", 1, GREEN, "'name':'Otter'").replace(GREEN + "'", GREEN + "','" + first + "'"));
+            object("identity", 1, GREEN, "'name':'Otter'")
+                .replace(GREEN + "'", GREEN + "','" + first + "'"));
 
     assertThat(rendering.bundle().objects()).isEmpty();
   }
@@ -232,7 +230,11 @@ class RenderingChainsTest {
     var rendering =
         render(
             SOUTH,
-            object("identity", 1, GREEN, "'name':'Otter','description':'Wet'" + parts(RED, "description")),
+            object(
+                "identity",
+                1,
+                GREEN,
+                "'name':'Otter','description':'Wet'" + parts(RED, "description")),
             report(3, RED, ref(id("identity", 1)), ""),
             report(4, GREEN, ref(id("identity", 1)), ""));
 
