@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.release.render.Gap.Cause;
 import dev.tocsin.stix.Tlp;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -242,5 +243,75 @@ class RenderingChainsTest {
     assertThat(rendering.ids())
         .hasEntrySatisfying(
             id("identity", 1), own -> assertThat(own.uuid().version()).isEqualTo(5));
+  }
+
+  @Test
+  void aDefinitionThatOnlyAHiddenPartBearsIsUnused() {
+    String house = id("marking-definition", 7).toString();
+    String both =
+        ",'granular_markings':[{'marking_ref':'%s','selectors':['description']},{'marking_ref':'%s','selectors':['description']}]"
+            .formatted(RED, house);
+    var rendering =
+        render(
+            SOUTH,
+            object("identity", 1, GREEN, "'name':'Otter','description':'Heron'" + both),
+            statement(7, ""));
+
+    assertThat(text(rendering)).contains("Otter").doesNotContain("Number 7").doesNotContain(house);
+    assertThat(rendering.gaps()).extracting(gap -> gap.cause().word()).contains("unused");
+  }
+
+  @Test
+  void anIndicatorThatLosesAPartKeepsItsPattern() {
+    var rendering =
+        render(
+            SOUTH,
+            object(
+                "indicator",
+                1,
+                GREEN,
+                "'pattern':'[file:size = 7]','pattern_type':'stix','valid_from':'2026-01-01T00:00:00Z','description':'Heron'"
+                    + parts(RED, "description")));
+
+    assertThat(rendering.faults()).isEmpty();
+    assertThat(text(rendering)).contains("[file:size = 7]").doesNotContain("Heron");
+  }
+
+  @Test
+  void nothingLeavesOfADraftThatIsNotSound() {
+    for (String hidden : List.of("", identity(2, RED, "Heron"))) {
+      String nameless = object("identity", 1, GREEN, "'description':'Nameless'");
+      var rendering = hidden.isEmpty() ? render(SOUTH, nameless) : render(SOUTH, nameless, hidden);
+
+      assertThat(rendering.mayLeave()).isFalse();
+      assertThat(rendering.faults())
+          .singleElement()
+          .satisfies(fault ->
+              assertThat(fault)
+                  .contains("What would leave is not sound STIX 2.1")
+                  .contains("name"));
+    }
+  }
+
+  @Test
+  void extensionsAreCheckedByTheDefinitionsThatLeave() {
+    String extension = id("extension-definition", 7).toString();
+    String definition =
+        object(
+            "extension-definition",
+            7,
+            "%s",
+            "'created_by_ref':'%s','name':'Ranks','schema':'https://schema.example/','version':'1.0.0','extension_types':['toplevel-property-extension'],'extension_properties':['rank']"
+                .formatted(id("identity", 1)));
+    String otter =
+        object(
+            "identity",
+            1,
+            GREEN,
+            "'name':'Otter','rank':7,'extensions':{'%s':{'extension_type':'toplevel-property-extension'}}"
+                .formatted(extension));
+
+    assertThat(render(SOUTH, otter, definition.formatted(GREEN)).faults()).isEmpty();
+    assertThat(text(render(SOUTH, otter, definition.formatted(RED)))).doesNotContain("Ranks");
   }
 }
