@@ -104,6 +104,7 @@ final class HostileBench {
                     + node.writer()
                     + "\r\nContent-Type: application/taxii+json;version=2.1"
                     + "\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd"));
+    figures.micros("an empty poll alone, at the end, p99", bystander());
     figures.note(
         String.format(
             Locale.ROOT,
