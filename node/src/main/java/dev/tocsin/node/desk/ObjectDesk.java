@@ -175,10 +175,10 @@ public final class ObjectDesk {
     var taken = last(in, chosen, Sight.taking(caller));
     if (shown.size() < chosen.size()) {
       throw wrong(
-          chosen.size()
-              - shown.size()
-              + " of these objects are not in the collection, or all together are too large for one"
-              + " warning. Look at it again, and choose others.");
+          "Of these objects "
+              + (chosen.size() - shown.size())
+              + " cannot be found in the collection, or all together are too large for one warning."
+              + " Look at it again, and choose others.");
     }
     if (!dates(shown).equals(dates(taken))) {
       throw new DeskException(
