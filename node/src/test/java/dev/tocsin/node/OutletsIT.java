@@ -1,5 +1,6 @@
 package dev.tocsin.node;
 
+import static dev.tocsin.node.DrawnPolicy.SOUTH;
 import static dev.tocsin.node.TestPair.ALDER;
 import static dev.tocsin.node.TestPair.LIAISON;
 import static dev.tocsin.node.TestPair.LIMIT;
@@ -12,10 +13,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.journal.Table;
-import dev.tocsin.core.release.Recipient;
-import dev.tocsin.core.release.Recipient.Relation;
-import dev.tocsin.core.release.render.Renderer;
-import dev.tocsin.core.release.terms.Dimension;
 import dev.tocsin.core.statement.Envelope;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementCodec;
@@ -44,10 +41,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +67,6 @@ class OutletsIT {
   private static final int PIECE = 8;
 
   private static final Pattern WORD = Pattern.compile("[bcdfghjklmnpqrstvwxz]{12}");
-  private static final String SOUTH = "south";
   private static final String NO_DIGEST = "00".repeat(32);
   private static final Caller.Person DUTY = new Caller.Person("noor", Role.DUTY);
   private static final Set<String> UNDER_WAY = Set.of("queued", "sent");
@@ -136,7 +130,7 @@ class OutletsIT {
     var all = new ArrayList<Secrets>();
     for (int number = 0; number < CASES; number++) {
       long seed = SEED + number;
-      var drawn = forSouth(RandomDraft.of(seed), number);
+      var drawn = DrawnPolicy.forSouth(RandomDraft.of(seed), number);
       Secrets.of(drawn, InstantSource.system().instant()).ifPresent(all::add);
       if (Shrinking.fails(drawn, this::check)) {
         fail(seed, Shrinking.fewest(drawn, this::check));
@@ -173,68 +167,9 @@ class OutletsIT {
 
   // One draft.
 
-  /// The same draft for the one partner that there is, as its policy will see it.
-  private static Case forSouth(Case drawn, int number) {
-    var other = drawn.reader().recipient();
-    var relation = other.relation() == Relation.OWN ? Relation.STRANGER : other.relation();
-    // Mostly enough trust to let something through.
-    var recipient =
-        number % 4 == 0
-            ? new Recipient(SOUTH, relation, other.ceiling(), other.promises(), true)
-            : new Recipient(
-                SOUTH,
-                relation == Relation.STRANGER ? Relation.COMMUNITY : relation,
-                other.ceiling().isAtLeast(Tlp.AMBER) ? other.ceiling() : Tlp.AMBER,
-                EnumSet.allOf(Dimension.class),
-                true);
-    return drawn.with(
-        new Renderer.Reader(recipient, drawn.reader().audience(), drawn.reader().caveats()));
-  }
-
-  private static Bytes policy(Case drawn) {
-    var recipient = drawn.reader().recipient();
-    var text = new StringBuilder("version: 1\norganisation: own\n");
-    text.append("unmarked: ")
-        .append(drawn.unmarked().map(OutletsIT::word).orElse("withhold"))
-        .append('\n');
-    if (recipient.relation() == Relation.COMMUNITY) {
-      text.append("communities:\n  guild: [south]\n");
-    }
-    text.append("partners:\n  south:\n    ceiling: ").append(word(recipient.ceiling()));
-    if (recipient.relation() == Relation.CLIENT) {
-      text.append("\n    client: true");
-    }
-    text.append("\n    promises: [")
-        .append(
-            recipient.promises().stream()
-                .filter(each -> each != Dimension.AUDIENCE)
-                .map(Dimension::word)
-                .sorted()
-                .collect(Collectors.joining(", ")))
-        .append("]\nrelease:\n  release-authority: red\napprovals:\n");
-    for (var level : Tlp.values()) {
-      text.append("  ").append(word(level)).append(": 1\n");
-    }
-    return Bytes.utf8(
-        text
-            + """
-            tests:
-              - name: what nobody understands stays
-                given:
-                  - tlp: clear
-                  - unknown: a marking from abroad
-                partner: south
-                expect: withhold
-            """);
-  }
-
-  private static String word(Tlp level) {
-    return level.label().substring("TLP:".length()).toLowerCase(Locale.ROOT);
-  }
-
   private void check(Case drawn) {
     var found = Secrets.of(drawn, InstantSource.system().instant());
-    pair.alder().node().desk().policies().load(OFFICER, policy(drawn));
+    pair.alder().node().desk().policies().load(OFFICER, DrawnPolicy.of(drawn));
     var bundle = drawn.bytes();
     var warning =
         new Draft(

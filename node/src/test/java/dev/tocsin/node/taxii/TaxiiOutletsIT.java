@@ -11,18 +11,14 @@ import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.NewCollection;
-import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
-import dev.tocsin.stix.json.Json;
-import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonNumber;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonReader;
-import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.testkit.draft.Needles;
 import dev.tocsin.testkit.draft.RandomDraft;
-import dev.tocsin.testkit.draft.Words;
+import dev.tocsin.testkit.draft.ShownObjects;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +73,7 @@ class TaxiiOutletsIT {
   void whatALabelDeniesIsInNoAnswer() {
     for (int index = 0; index < CASES; index++) {
       long seed = SEED + index;
-      var objects = objects(seed);
+      var objects = ShownObjects.withVersions(RandomDraft.of(seed).objects(), seed);
       if (fails(seed, objects)) {
         for (JsonObject each : objects) {
           var fewer = new ArrayList<>(objects);
@@ -109,38 +105,13 @@ class TaxiiOutletsIT {
       throw new AssertionError(
           "seed %d: %s%n%s"
               .formatted(
-                  seed, objects.stream().map(TaxiiOutletsIT::text).toList(), failure.getMessage()),
+                  seed, objects.stream().map(ShownObjects::text).toList(), failure.getMessage()),
           failure);
     }
     throw new AssertionError("seed " + seed + " failed, and not again");
   }
 
   // What is there.
-
-  private static String text(JsonObject object) {
-    return new String(Json.write(object), StandardCharsets.UTF_8);
-  }
-
-  /// Those of a random draft, and of some a later version for others.
-  private static List<JsonObject> objects(long seed) {
-    var random = new SplittableRandom(seed);
-    var objects = new ArrayList<JsonObject>();
-    for (JsonObject object : RandomDraft.of(seed).objects()) {
-      objects.add(object);
-      if (object.members().containsKey("modified") && random.nextInt(100) < 30) {
-        var members = new LinkedHashMap<>(object.members());
-        members.put(
-            "modified",
-            new JsonString(
-                "2026-02-01T00:%02d:07.%03dZ".formatted(objects.size(), objects.size())));
-        members.put(
-            "object_marking_refs",
-            JsonArray.ofStrings(List.of(pick(random, List.of(Tlp.values())).marking().toString())));
-        objects.add(new JsonObject(members));
-      }
-    }
-    return objects;
-  }
 
   /// One collection with all of them.
   ///
@@ -154,42 +125,26 @@ class TaxiiOutletsIT {
   }
 
   /// Somebody who reads.
-  private record Somebody(
-      String name, Viewer viewer, List<JsonObject> seen, List<JsonObject> unseen) {
-    Set<String> ids() {
-      return seen.stream().map(TaxiiOutletsIT::id).collect(Collectors.toSet());
+  private record Somebody(String name, ShownObjects shown) {
+    List<JsonObject> seen() {
+      return shown.seen();
     }
 
-    /// Of which no version is shown.
+    List<JsonObject> unseen() {
+      return shown.unseen();
+    }
+
+    Set<String> ids() {
+      return shown.ids();
+    }
+
     List<String> deniedIds() {
-      return unseen.stream()
-          .map(TaxiiOutletsIT::id)
-          .distinct()
-          .filter(id -> !ids().contains(id))
-          .toList();
+      return shown.deniedIds();
     }
 
     Needles needles() {
-      String open = seen.stream().map(TaxiiOutletsIT::text).collect(Collectors.joining("\n"));
-      Set<String> texts = new HashSet<>();
-      deniedIds().forEach(id -> texts.add(StixId.parse(id).uuid().toString()));
-      unseen.forEach(object -> version(object).ifPresent(texts::add));
-      texts.removeIf(open::contains);
-      String closed = unseen.stream().map(TaxiiOutletsIT::text).collect(Collectors.joining("\n"));
-      return Words.of(closed, PIECE)
-          .without(Words.of(open, PIECE))
-          .and(new Needles(PIECE, Set.of(), texts));
+      return shown.needles(PIECE);
     }
-  }
-
-  private static String id(JsonObject object) {
-    return StixObject.of(object).id().toString();
-  }
-
-  private static Optional<String> version(JsonObject object) {
-    return object.members().get("modified") instanceof JsonString(String text)
-        ? Optional.of(text)
-        : Optional.empty();
   }
 
   private Shelf fill(SplittableRandom random, List<JsonObject> objects) {
@@ -216,7 +171,7 @@ class TaxiiOutletsIT {
     boolean lateDefinitions = random.nextBoolean();
     for (JsonObject object : objects) {
       boolean late = lateDefinitions && StixObject.of(object).type().equals("marking-definition");
-      (late ? later : first).add(text(object));
+      (late ? later : first).add(ShownObjects.text(object));
     }
     for (var each : List.of(first, later)) {
       var answer = house.post(WRITER + number, path + "objects/", StixTexts.envelope(each));
@@ -244,14 +199,8 @@ class TaxiiOutletsIT {
         attributes,
         which == 0 ? TaxiiHouse.both(shelf.collection()) : TaxiiHouse.read(shelf.collection()));
     var viewer = Viewer.of(attributes);
-    var parts =
-        shelf.objects().stream()
-            .collect(Collectors.partitioningBy(object -> shelf.shows(viewer, object)));
     return new Somebody(
-        name,
-        viewer,
-        Optional.ofNullable(parts.get(true)).orElseThrow(),
-        Optional.ofNullable(parts.get(false)).orElseThrow());
+        name, ShownObjects.of(shelf.objects(), object -> shelf.shows(viewer, object)));
   }
 
   private static <T> T pick(SplittableRandom random, List<T> from) {
@@ -327,7 +276,7 @@ class TaxiiOutletsIT {
             ? List.<JsonReader>of()
             : manifest.json().objects("objects");
     assertThat(records.stream().map(each -> each.string("id")).sorted().toList())
-        .isEqualTo(reader.seen().stream().map(TaxiiOutletsIT::id).sorted().toList());
+        .isEqualTo(reader.seen().stream().map(ShownObjects::id).sorted().toList());
     assertThat(manifest.body()).doesNotContain("\"more\"").doesNotContain("\"next\"");
     assertThat(manifest.header("X-TAXII-Date-Added-First"))
         .isEqualTo(all == 0 ? "" : records.getFirst().string("date_added"));
@@ -377,15 +326,15 @@ class TaxiiOutletsIT {
   private void adding(Shelf shelf, Somebody reader) {
     var over =
         reader.unseen().stream()
-            .filter(object -> reader.deniedIds().contains(id(object)))
-            .filter(object -> version(object).isPresent())
+            .filter(object -> reader.deniedIds().contains(ShownObjects.id(object)))
+            .filter(object -> ShownObjects.version(object).isPresent())
             .limit(DENIED_ASKED)
             .toList();
     for (JsonObject object : over) {
       var mine = new LinkedHashMap<>(object.members());
       mine.put("confidence", new JsonNumber("7"));
-      String text = text(new JsonObject(mine));
-      String id = id(object);
+      String text = ShownObjects.text(new JsonObject(mine));
+      String id = ShownObjects.id(object);
       var answer = house.post(reader.name(), shelf.path() + "objects/", StixTexts.envelope(text));
       var other =
           house.post(
