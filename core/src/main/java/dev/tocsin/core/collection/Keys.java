@@ -29,7 +29,11 @@ final class Keys {
 
   /// The place that [#object] wrote.
   static ObjectPlace place(Bytes object) {
-    var key = ByteBuffer.wrap(object.toArray());
+    return place(object.toArray());
+  }
+
+  static ObjectPlace place(byte[] object) {
+    var key = ByteBuffer.wrap(object);
     return new ObjectPlace(key.getInt(), key.getInt(), new DateAdded(key.getLong()));
   }
 

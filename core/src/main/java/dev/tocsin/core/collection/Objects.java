@@ -69,35 +69,29 @@ final class Objects {
     var known = shelf.versions(number(), object.id());
     boolean superseded = !known.isEmpty() && known.lastKey().isAfter(at);
     if (!superseded && !known.isEmpty()) {
-      mark(known.lastEntry().getValue(), true);
+      shelf.mark(place(known.lastEntry().getValue()), true);
     }
-    writeObject(
-        new Place(label, date),
-        object.id(),
-        ObjectRow.write(superseded, object.id().toString(), text, object.json().toByteArray()));
+    var place = place(label, date);
+    shelf.addObject(
+        place, ObjectRow.of(object.id().toString(), text, object.json().toByteArray()));
+    if (superseded) {
+      shelf.mark(place, true);
+    }
     shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, object.digest(), text));
     want(labelled.unknown(), label, date);
     return date;
   }
 
-  /// Where an object's row is.
-  private record Place(int label, DateAdded date) {}
+  private ObjectPlace place(int label, DateAdded date) {
+    return new ObjectPlace(number(), label, date);
+  }
+
+  private ObjectPlace place(VersionRow version) {
+    return place(version.label(), version.date());
+  }
 
   private Visibility.Labelled label(String type, Visibility.Borne markings) {
     return shelf.labelled(collection, type, markings, known());
-  }
-
-  private void writeObject(Place place, StixId id, Bytes row) {
-    shelf.put(Table.OBJECT, Keys.object(number(), place.label(), place.date()), row);
-    shelf.put(
-        Table.OBJECT_TYPE,
-        Keys.type(number(), place.label(), id.type(), place.date()),
-        Bytes.EMPTY);
-  }
-
-  private void deleteObject(Place place, StixId id) {
-    shelf.delete(Table.OBJECT, Keys.object(number(), place.label(), place.date()));
-    shelf.delete(Table.OBJECT_TYPE, Keys.type(number(), place.label(), id.type(), place.date()));
   }
 
   private void want(Set<StixId> unknown, int label, DateAdded date) {
@@ -105,13 +99,6 @@ final class Objects {
       shelf.put(
           Table.MARKING_WANTED, Keys.wanted(number(), marking.uuid(), label, date), Bytes.EMPTY);
     }
-  }
-
-  private void mark(VersionRow version, boolean superseded) {
-    var key = Keys.object(number(), version.label(), version.date());
-    shelf
-        .get(Table.OBJECT, key)
-        .ifPresent(row -> shelf.put(Table.OBJECT, key, ObjectRow.marked(row, superseded)));
   }
 
   /// Takes a version out, and leaves word of it for whoever could see it.
@@ -122,7 +109,7 @@ final class Objects {
     var version =
         Optional.ofNullable(known.get(at))
             .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
-    deleteObject(new Place(version.label(), version.date()), id);
+    shelf.removeObject(place(version));
     shelf.dropVersion(number(), id, at);
     expose(id, known, at);
     var date = shelf.nextDate(number());
@@ -139,35 +126,37 @@ final class Objects {
 
   /// Gives new dates to the versions that can now be the last for somebody: of each label the
   /// latest before the one that is gone. Else followers of last versions who are past the old date
-  /// would miss them.
+  /// would miss them. What nobody sees stays where whatever it waits for finds it.
   private void expose(StixId id, NavigableMap<Instant, VersionRow> known, Instant gone) {
     var exposed = new HashMap<Integer, Instant>();
     known.headMap(gone, false).forEach((at, version) -> exposed.put(version.label(), at));
     for (var at : new TreeSet<>(exposed.values())) {
-      Optional.ofNullable(known.get(at))
-          .ifPresent(version -> redate(id, at, version, !known.lastKey().equals(at)));
+      Optional.ofNullable(known.get(at)).ifPresent(version -> {
+        boolean superseded = !known.lastKey().equals(at);
+        if (shelf.label(number(), version.label()).equals(Label.NOBODY)) {
+          shelf.mark(place(version), superseded);
+        } else {
+          redate(id, at, version, superseded);
+        }
+      });
     }
   }
 
   private void redate(StixId id, Instant at, VersionRow version, boolean superseded) {
-    var place = new Place(version.label(), version.date());
-    shelf
-        .get(Table.OBJECT, Keys.object(number(), place.label(), place.date()))
-        .ifPresent(row ->
-            move(
-                place,
-                new Place(version.label(), shelf.nextDate(number())),
-                id,
-                at,
-                ObjectRow.marked(row, superseded)));
+    var from = place(version);
+    shelf.object(from).ifPresent(row -> {
+      var to = place(version.label(), shelf.nextDate(number()));
+      move(from, to, id, at, row);
+      shelf.mark(to, superseded);
+    });
   }
 
-  private void move(Place from, Place to, StixId id, Instant at, Bytes row) {
+  private void move(ObjectPlace from, ObjectPlace to, StixId id, Instant at, ObjectRow row) {
     var before =
         Optional.ofNullable(shelf.versions(number(), id).get(at))
             .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
-    deleteObject(from, id);
-    writeObject(to, id, row);
+    shelf.removeObject(from);
+    shelf.addObject(to, row);
     shelf.setVersion(
         number(), id, at, new VersionRow(to.date(), to.label(), before.digest(), before.version()));
   }
@@ -223,7 +212,7 @@ final class Objects {
     for (var row : waiting) {
       shelf.delete(Table.MARKING_WANTED, row.key());
       int label = ByteBuffer.wrap(row.key().toArray()).getInt(prefix.size());
-      relabel(new Place(label, Keys.dateAtEnd(row.key().toArray())));
+      relabel(place(label, Keys.dateAtEnd(row.key().toArray())));
     }
     if (waiting.size() == RELABELLED_MAX) {
       shelf.goOnWith(collection, marking);
@@ -233,23 +222,27 @@ final class Objects {
     return waiting.size();
   }
 
-  private void relabel(Place place) {
-    var stored = shelf.get(Table.OBJECT, Keys.object(number(), place.label(), place.date()));
-    if (stored.isEmpty()) {
-      return;
-    }
-    var object = StixObject.parse(ObjectRow.read(stored.get().toArray()).json());
+  private void relabel(ObjectPlace place) {
+    shelf.object(place).ifPresent(row -> relabel(place, row));
+  }
+
+  private void relabel(ObjectPlace place, ObjectRow row) {
+    var object = StixObject.parse(row.json());
     var labelled = label(object.type(), Visibility.Borne.by(object));
     if (!labelled.unknown().isEmpty()) {
       return;
     }
     int label = shelf.number(number(), labelled.label());
-    shelf.versions(number(), object.id()).entrySet().stream()
+    var versions = shelf.versions(number(), object.id());
+    versions.entrySet().stream()
         .filter(entry -> entry.getValue().date().equals(place.date()))
         .map(Map.Entry::getKey)
         .findFirst()
-        .ifPresent(at ->
-            move(place, new Place(label, shelf.nextDate(number())), object.id(), at, stored.get()));
+        .ifPresent(at -> {
+          var to = place(label, shelf.nextDate(number()));
+          move(place, to, object.id(), at, row);
+          shelf.mark(to, !versions.lastKey().equals(at));
+        });
   }
 
   /// Whether somebody may see a version.

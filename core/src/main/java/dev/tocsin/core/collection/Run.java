@@ -14,10 +14,9 @@ final class Run {
   private static final long AHEAD_BYTES_MAX = 1 << 20;
 
   private final Rows rows;
-  private final Table table;
-  private final Bytes prefix;
-  private final int collection;
-  private final int label;
+  private final Place place;
+  private final Optional<String> type;
+  private final Superseded superseded;
   private final Queue<Page.Found> ahead = new ArrayDeque<>();
   private final DateAdded upTo;
   private DateAdded read;
@@ -25,33 +24,18 @@ final class Run {
   private long bytes;
   private boolean ended;
 
-  private Run(Rows rows, Table table, Bytes prefix, Place place, DateAdded after, DateAdded upTo) {
+  /// @param type only objects of it
+  Run(Rows rows, Place place, Optional<String> type, DateAdded after, DateAdded upTo) {
     this.rows = rows;
-    this.table = table;
-    this.prefix = prefix;
-    this.collection = place.collection();
-    this.label = place.label();
+    this.place = place;
+    this.type = type;
+    this.superseded = new Superseded(rows, place.collection(), place.label());
     this.read = after;
     this.upTo = upTo;
   }
 
   /// Whose objects.
   record Place(int collection, int label) {}
-
-  static Run ofLabel(Rows rows, Place place, DateAdded after, DateAdded upTo) {
-    return new Run(
-        rows, Table.OBJECT, Keys.log(place.collection(), place.label()), place, after, upTo);
-  }
-
-  static Run ofType(Rows rows, Place place, String type, DateAdded after, DateAdded upTo) {
-    return new Run(
-        rows,
-        Table.OBJECT_TYPE,
-        Keys.type(place.collection(), place.label(), type),
-        place,
-        after,
-        upTo);
-  }
 
   /// The date of the next object; there is one after [#advance] said so.
   DateAdded date() {
@@ -75,40 +59,55 @@ final class Run {
       ended = true;
       looked = 0;
       bytes = 0;
-      var from = dev.tocsin.core.journal.RowKey.start().add(read.micros() + 1).end();
-      rows.visit(
-          table, prefix, joined(prefix, from), (key, value) -> look(key, value, chunk, wanted));
+      var next = new DateAdded(read.micros() + 1);
+      if (type.isEmpty()) {
+        rows.visit(
+            Table.OBJECT,
+            Keys.log(place.collection(), place.label()),
+            Keys.object(place.collection(), place.label(), next),
+            (key, value) -> look(ObjectBlock.read(key, value), chunk, wanted));
+      } else {
+        rows.visit(
+            Table.OBJECT_TYPE,
+            Keys.type(place.collection(), place.label(), type.get()),
+            Keys.type(place.collection(), place.label(), type.get(), next),
+            (key, _) -> block(key).map(block -> look(block, chunk, wanted)).orElse(true));
+      }
     }
     return !ahead.isEmpty() || !ended;
   }
 
-  private boolean look(byte[] key, byte[] value, int chunk, Wanted wanted) {
-    read = Keys.dateAtEnd(key);
-    if (read.compareTo(upTo) > 0) {
-      return false;
+  private Optional<ObjectBlock> block(byte[] typeKey) {
+    var key = Keys.object(place.collection(), place.label(), Keys.dateAtEnd(typeKey));
+    return rows.get(Table.OBJECT, key)
+        .map(value -> ObjectBlock.read(key.toArray(), value.toArray()));
+  }
+
+  /// @return whether to go on with the next block
+  private boolean look(ObjectBlock block, int chunk, Wanted wanted) {
+    for (var each : block.objects()) {
+      if (each.date().compareTo(upTo) > 0) {
+        return false;
+      }
+      if (each.date().compareTo(read) > 0) {
+        look(each, wanted);
+      }
     }
-    row(value).filter(row -> wanted.wants(read, row)).ifPresent(this::keep);
-    looked++;
+    read = block.place().date();
     boolean more = ahead.size() < chunk && bytes < AHEAD_BYTES_MAX && looked < LOOKED_MAX;
     ended = more;
     return more;
   }
 
-  private void keep(ObjectRow row) {
-    ahead.add(new Page.Found(read, row));
-    bytes += row.length();
-  }
-
-  private Optional<ObjectRow> row(byte[] value) {
-    return table == Table.OBJECT
-        ? Optional.of(ObjectRow.read(value))
-        : rows.get(Table.OBJECT, Keys.object(collection, label, read))
-            .map(bytes -> ObjectRow.read(bytes.toArray()));
-  }
-
-  private static Bytes joined(Bytes first, Bytes second) {
-    byte[] all = java.util.Arrays.copyOf(first.toArray(), first.size() + second.size());
-    System.arraycopy(second.toArray(), 0, all, first.size(), second.size());
-    return Bytes.of(all);
+  private void look(Page.Found object, Wanted wanted) {
+    looked++;
+    if (type.isPresent() && !object.row().type().equals(type.get())) {
+      return;
+    }
+    boolean marked = wanted.asksForLast() && superseded.has(object.date());
+    if (wanted.wants(object, marked)) {
+      ahead.add(object);
+      bytes += object.row().length();
+    }
   }
 }

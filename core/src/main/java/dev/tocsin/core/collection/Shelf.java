@@ -35,6 +35,7 @@ public final class Shelf {
   private final Rows rows;
   private final Instant now;
   private final Map<RowName, Row> changed = new LinkedHashMap<>();
+  private final Blocks blocks;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Integer, DateAdded> headsBefore = new HashMap<>();
   private final Map<Integer, DateAdded> heads = new HashMap<>();
@@ -47,6 +48,7 @@ public final class Shelf {
   public Shelf(Rows rows, Instant now) {
     this.rows = rows;
     this.now = now;
+    this.blocks = new Blocks(rows);
   }
 
   /// Objects of a collection that wait for a definition which is there now, more than one commit
@@ -93,15 +95,18 @@ public final class Shelf {
     entries.forEach(entry -> all.addAll(dev.tocsin.core.journal.DerivedRows.of(entry)));
     heads.forEach((collection, date) ->
         all.add(Row.put(Table.COLLECTION_HEAD, Keys.of(collection), RowKey.of(date.micros()))));
+    all.addAll(blocks.rows());
     all.addAll(changed.values());
     return Optional.of(new Batch(entries, all, Optional.empty()));
   }
 
   /// Where the commit changes or takes out objects that were there before it.
   public List<ObjectPlace> rewritten() {
-    return changed.keySet().stream()
-        .filter(name -> name.table() == Table.OBJECT)
-        .map(name -> Keys.place(name.key()))
+    var marked =
+        changed.keySet().stream()
+            .filter(name -> name.table() == Table.OBJECT_SUPERSEDED)
+            .map(name -> Keys.place(name.key()));
+    return Stream.concat(blocks.removed().stream(), marked)
         .filter(place -> place.date().compareTo(headBefore(place.collection())) <= 0)
         .toList();
   }
@@ -147,6 +152,31 @@ public final class Shelf {
   void forgetOrigin(int collection, StixId id) {
     if (Origin.of(rows, collection, id).isPresent()) {
       say(Origin.forget(collection, id));
+    }
+  }
+
+  /// Reads the objects that are there; changes of them are for [#addObject] and [#removeObject].
+  Optional<ObjectRow> object(ObjectPlace place) {
+    return blocks.find(place);
+  }
+
+  void addObject(ObjectPlace place, ObjectRow row) {
+    blocks.add(place, row);
+    bytes += ObjectBlock.sizeOf(row);
+  }
+
+  void removeObject(ObjectPlace place) {
+    bytes += blocks.remove(place);
+    mark(place, false);
+  }
+
+  /// Says whether an object has a later version.
+  void mark(ObjectPlace place, boolean superseded) {
+    var key = Keys.object(place.collection(), place.label(), place.date());
+    if (superseded) {
+      put(Table.OBJECT_SUPERSEDED, key, Bytes.EMPTY);
+    } else if (get(Table.OBJECT_SUPERSEDED, key).isPresent()) {
+      delete(Table.OBJECT_SUPERSEDED, key);
     }
   }
 

@@ -10,12 +10,18 @@ import java.util.Set;
 /// @param labels what the viewer may see; the first and the last version are those among them
 record Wanted(Reader reader, int collection, Query query, Set<Integer> labels) {
 
-  boolean wants(DateAdded date, ObjectRow row) {
+  /// Whether it matters that an object has a later version.
+  boolean asksForLast() {
+    return query.versions().last() && !query.versions().all();
+  }
+
+  /// @param superseded whether it has a later version, for whoever may see that one
+  boolean wants(Page.Found object, boolean superseded) {
     var versions = query.versions();
-    if (versions.all() || (versions.last() && !row.superseded())) {
+    if (versions.all() || (versions.last() && !superseded)) {
       return true;
     }
-    return matchesTime(versions, row) || isEdge(versions, date, row);
+    return matchesTime(versions, object.row()) || isEdge(versions, object.date(), object.row());
   }
 
   private static boolean matchesTime(VersionFilter versions, ObjectRow row) {

@@ -100,8 +100,8 @@ public final class Withdrawing {
     return Optional.ofNullable(shelf.versions(collection.number(), id).lastEntry())
         .map(Map.Entry::getValue)
         .flatMap(last ->
-            shelf.get(Table.OBJECT, Keys.object(collection.number(), last.label(), last.date())))
-        .map(row -> StixObject.parse(ObjectRow.read(row.toArray()).json()));
+            shelf.object(new ObjectPlace(collection.number(), last.label(), last.date())))
+        .map(row -> StixObject.parse(row.json()));
   }
 
   /// Takes out every version of an object and puts the one there that revokes it, for followers who
@@ -125,6 +125,7 @@ public final class Withdrawing {
         List.of(
             Table.OBJECT,
             Table.OBJECT_TYPE,
+            Table.OBJECT_SUPERSEDED,
             Table.OBJECT_VERSION,
             Table.OBJECT_ID,
             Table.OBJECT_LABEL,

@@ -55,8 +55,8 @@ final class Reads {
       Visit visit, TaxiiCollection collection, Wanting wanting, PageRoom.Place place)
       throws IOException {
     int number = collection.number();
-    var labels = reader.labels(number, visit.viewer());
-    var key = new PageCache.Key(number, labels, wanting.after(), wanting.limit());
+    var view = reader.view(number, visit.viewer());
+    var key = new PageCache.Key(number, view.labels(), wanting.after(), wanting.limit());
     var known = cache.find(key);
     if (known.isPresent()) {
       try (var page = known.get()) {
@@ -66,7 +66,7 @@ final class Reads {
     }
     long changes = cache.changes(number);
     var bounds = new Page.Bounds(wanting.limit(), limits.pageBytes());
-    var page = reader.page(number, Query.EVERYTHING, labels, wanting.after(), bounds);
+    var page = reader.page(number, Query.EVERYTHING, view, wanting.after(), bounds);
     cache.keep(key, page, changes);
     envelope(visit, wanting, page, place);
   }

@@ -8,7 +8,6 @@ import dev.tocsin.core.collection.DateAdded;
 import dev.tocsin.core.collection.ObjectPlace;
 import dev.tocsin.core.collection.ObjectRow;
 import dev.tocsin.core.collection.Page;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +30,7 @@ class PageCacheTest {
     var found = new ArrayList<Page.Found>();
     for (long date = first; date < first + PAGE_OBJECTS; date++) {
       var json = ("{\"at\":" + date + "}").getBytes(UTF_8);
-      var row = ByteBuffer.allocate(4 + json.length).put(new byte[4]).put(json).array();
-      found.add(new Page.Found(new DateAdded(date), ObjectRow.read(row)));
+      found.add(new Page.Found(new DateAdded(date), ObjectRow.of("", "", json)));
     }
     return new Page<>(found, more, found.getLast().date());
   }
