@@ -10,6 +10,7 @@ import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.storage.RollbackGuard;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The store, with the guard that finds out if it went back.
@@ -32,6 +33,11 @@ record GuardedDisk(Disk store, RollbackGuard guard) implements Disk {
   @Override
   public Optional<Bytes> get(Table table, Bytes key) {
     return store.get(table, key);
+  }
+
+  @Override
+  public Set<Bytes> present(Table table, List<Bytes> keys) {
+    return store.present(table, keys);
   }
 
   @Override

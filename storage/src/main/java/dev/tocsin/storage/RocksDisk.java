@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -106,6 +108,11 @@ public final class RocksDisk implements Disk, AutoCloseable {
   }
 
   @Override
+  public Set<Bytes> present(Table table, List<Bytes> keys) {
+    return read(database -> present(database, table, keys));
+  }
+
+  @Override
   public List<Row> scan(Table table, Bytes prefix, Bytes from, int limit) {
     Layout.checkLimit(limit);
     return read(database -> scan(database, table, prefix, from, limit));
@@ -132,6 +139,21 @@ public final class RocksDisk implements Disk, AutoCloseable {
   private static Optional<byte[]> get(RocksDB database, byte[] key) {
     try {
       return Optional.ofNullable(database.get(key));
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static Set<Bytes> present(RocksDB database, Table table, List<Bytes> keys) {
+    try {
+      var values = database.multiGetAsList(keys.stream().map(key -> Layout.key(table, key)).toList());
+      var present = new HashSet<Bytes>();
+      for (int i = 0; i < keys.size(); i++) {
+        if (values.get(i) != null) {
+          present.add(keys.get(i));
+        }
+      }
+      return present;
     } catch (RocksDBException e) {
       throw unreadable(e);
     }

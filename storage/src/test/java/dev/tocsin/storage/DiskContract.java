@@ -106,6 +106,16 @@ abstract class DiskContract {
   }
 
   @Test
+  void saysWhichOfManyRowsAreThere() {
+    put(bytes(1), bytes(2, 0), bytes(3));
+
+    assertThat(disk().present(Table.KEPT, List.of(bytes(2), bytes(3), bytes(2, 0), bytes(4))))
+        .containsExactlyInAnyOrder(bytes(3), bytes(2, 0));
+    assertThat(disk().present(Table.KEPT, List.of())).isEmpty();
+    assertThat(disk().present(Table.LINK, List.of(bytes(1)))).isEmpty();
+  }
+
+  @Test
   void keepsTablesApart() {
     Batches.synced(
         disk(),

@@ -274,6 +274,23 @@ public final class Shelf {
     return versions.computeIfAbsent(new ObjectName(collection, id), this::read);
   }
 
+  /// Looks at many objects at once, since most of what is added is new.
+  void expect(int collection, List<StixId> ids) {
+    var keys = new LinkedHashMap<Bytes, ObjectName>();
+    for (var id : ids) {
+      var name = new ObjectName(collection, id);
+      if (!versions.containsKey(name)) {
+        keys.put(Keys.id(collection, id), name);
+      }
+    }
+    var present = rows.present(Table.OBJECT_ID, List.copyOf(keys.keySet()));
+    keys.forEach((key, name) -> {
+      if (!present.contains(key)) {
+        versions.put(name, new TreeMap<>());
+      }
+    });
+  }
+
   private NavigableMap<Instant, VersionRow> read(ObjectName name) {
     var found = new TreeMap<Instant, VersionRow>();
     // A look at one key is cheap where there is nothing, a scan is not.

@@ -6,10 +6,17 @@ import dev.tocsin.core.journal.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reading sorted rows. Safe for many threads; each call sees all that was committed before it.
 public interface Rows {
   Optional<Bytes> get(Table table, Bytes key);
+
+  /// Which of some rows are there; many asked for at once cost less than one by one.
+  default Set<Bytes> present(Table table, List<Bytes> keys) {
+    return keys.stream().filter(key -> get(table, key).isPresent()).collect(Collectors.toSet());
+  }
 
   /// Rows whose key starts with `prefix`, in key order, beginning with the first key greater than
   /// or equal to `from`.
