@@ -56,21 +56,21 @@ public final class PageCache {
     return changes.getOrDefault(collection, 0L);
   }
 
-  /// Keeps a page for whoever asks next, unless it is the last one or may be out of date already.
+  /// Keeps a page for whoever asks next, unless it may be out of date already.
   ///
   /// @param changes as there had been before it was read
-  void keep(Key key, Page<Page.Found> page, long changes) {
+  /// @return the page as it goes over the wire, to be closed after use; empty if it can still grow
+  Optional<KeptPage> keep(Key key, Page<Page.Found> page, long changes) {
     if (!page.more() || page.items().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     var kept = KeptPage.of(page);
     synchronized (lock) {
-      if (changes(key.collection()) == changes) {
+      if (changes(key.collection()) == changes && kept.hold()) {
         pages.put(key, kept);
-        return;
       }
     }
-    kept.close();
+    return Optional.of(kept);
   }
 
   /// Drops the pages that show what has changed.

@@ -49,9 +49,13 @@ class PageCacheTest {
     cache.drop(List.of(new ObjectPlace(collection, label, new DateAdded(date))));
   }
 
+  private void keep(PageCache.Key key, Page<Page.Found> page, long changes) {
+    cache.keep(key, page, changes).ifPresent(KeptPage::close);
+  }
+
   @Test
   void givesAFullPageAgainToWhoeverMaySeeTheSame() {
-    cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(COLLECTION));
 
     assertThat(found(KEY)).contains("{\"at\":11},{\"at\":12},{\"at\":13}");
     assertThat(found(key(Set.of(1), 10))).isEmpty();
@@ -60,7 +64,7 @@ class PageCacheTest {
 
   @Test
   void keepsNoPageThatCanStillGrow() {
-    cache.keep(KEY, page(11, false), cache.changes(COLLECTION));
+    keep(KEY, page(11, false), cache.changes(COLLECTION));
 
     assertThat(found(KEY)).isEmpty();
   }
@@ -68,7 +72,7 @@ class PageCacheTest {
   @Test
   void dropsAPageOnWhichAnObjectChanges() {
     for (long date = 11; date <= 13; date++) {
-      cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+      keep(KEY, page(11, true), cache.changes(COLLECTION));
 
       drop(COLLECTION, 2, date);
 
@@ -78,7 +82,7 @@ class PageCacheTest {
 
   @Test
   void leavesPagesAloneThatDoNotShowTheChange() {
-    cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(COLLECTION));
 
     drop(COLLECTION, 2, 10);
     drop(COLLECTION, 2, 14);
@@ -93,7 +97,7 @@ class PageCacheTest {
     long before = cache.changes(COLLECTION);
     drop(COLLECTION, 3, 99);
 
-    cache.keep(KEY, page(11, true), before);
+    keep(KEY, page(11, true), before);
 
     assertThat(found(KEY)).isEmpty();
   }
@@ -101,7 +105,7 @@ class PageCacheTest {
   @Test
   void holdsNoMoreThanItMay() {
     for (long first = 100; first < 100_000; first += 100) {
-      cache.keep(key(Set.of(1), first - 1), page(first, true), cache.changes(COLLECTION));
+      keep(key(Set.of(1), first - 1), page(first, true), cache.changes(COLLECTION));
     }
 
     int kept = 0;
@@ -113,7 +117,7 @@ class PageCacheTest {
 
   @Test
   void lastsUntilTheLastOneWhoHoldsItIsDone() {
-    cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(COLLECTION));
     var held = cache.find(KEY).orElseThrow();
     var bytes = held.bytes();
 
