@@ -59,8 +59,8 @@ final class Blocks {
   ///
   /// @return about how many bytes more the commit has
   int remove(ObjectPlace place) {
-    if (added.getOrDefault(Run.of(place), NONE).containsKey(place.date())) {
-      added.get(Run.of(place)).remove(place.date());
+    var mine = added.get(Run.of(place));
+    if (mine != null && mine.remove(place.date()) != null) {
       return 0;
     }
     return block(place).map(found -> remove(place, found)).orElse(0);

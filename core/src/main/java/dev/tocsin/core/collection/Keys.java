@@ -28,10 +28,6 @@ final class Keys {
   }
 
   /// The place that [#object] wrote.
-  static ObjectPlace place(Bytes object) {
-    return place(object.toArray());
-  }
-
   static ObjectPlace place(byte[] object) {
     var key = ByteBuffer.wrap(object);
     return new ObjectPlace(key.getInt(), key.getInt(), new DateAdded(key.getLong()));

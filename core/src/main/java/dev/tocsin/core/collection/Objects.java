@@ -15,11 +15,11 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The objects of one collection within one commit: puts them there with their rows, moves them and
 /// takes them out. What somebody asked for is for [Adding] and [Withdrawing].
@@ -66,18 +66,12 @@ final class Objects {
     int label = shelf.number(number(), whole);
     var at = object.version().map(version -> version.instant()).orElse(date.instant());
     var text = object.version().map(version -> version.text()).orElse(date.toString());
-    var known = shelf.versions(number(), object.id());
-    boolean superseded = !known.isEmpty() && known.lastKey().isAfter(at);
-    if (!superseded && !known.isEmpty()) {
-      shelf.mark(place(known.lastEntry().getValue()), true);
-    }
-    var place = place(label, date);
     shelf.addObject(
-        place, ObjectRow.of(object.id().toString(), text, object.json().toByteArray()));
-    if (superseded) {
-      shelf.mark(place, true);
-    }
+        place(label, date),
+        ObjectRow.of(object.id().toString(), text, object.json().toByteArray()));
+    var known = shelf.versions(number(), object.id());
     shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, object.digest(), text));
+    supersede(known, at, true);
     want(labelled.unknown(), label, date);
     return date;
   }
@@ -106,12 +100,11 @@ final class Objects {
   /// @return the date of the withdrawal
   DateAdded take(StixId id, Instant at, String why) {
     var known = shelf.versions(number(), id);
-    var version =
-        Optional.ofNullable(known.get(at))
-            .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
+    var version = present(known, at);
+    supersede(known, at, false);
     shelf.removeObject(place(version));
     shelf.dropVersion(number(), id, at);
-    expose(id, known, at);
+    expose(id, known, at, version.label());
     var date = shelf.nextDate(number());
     var withdrawal =
         new Withdrawal(
@@ -124,41 +117,62 @@ final class Objects {
     return date;
   }
 
-  /// Gives new dates to the versions that can now be the last for somebody: of each label the
-  /// latest before the one that is gone. Else followers of last versions who are past the old date
-  /// would miss them. What nobody sees stays where whatever it waits for finds it.
-  private void expose(StixId id, NavigableMap<Instant, VersionRow> known, Instant gone) {
-    var exposed = new HashMap<Integer, Instant>();
-    known.headMap(gone, false).forEach((at, version) -> exposed.put(version.label(), at));
-    for (var at : new TreeSet<>(exposed.values())) {
-      Optional.ofNullable(known.get(at)).ifPresent(version -> {
-        boolean superseded = !known.lastKey().equals(at);
-        if (shelf.label(number(), version.label()).equals(Label.NOBODY)) {
-          shelf.mark(place(version), superseded);
-        } else {
-          redate(id, at, version, superseded);
-        }
-      });
+  /// Says of which labels a version has later ones, and the older ones have it: whoever sees such a
+  /// label sees the later version.
+  ///
+  /// @param there whether the version is there, or goes
+  private void supersede(NavigableMap<Instant, VersionRow> known, Instant at, boolean there) {
+    var version = present(known, at);
+    var later = labels(known.tailMap(at, false));
+    later.forEach(label -> shelf.supersede(place(version), label, there));
+    if (later.contains(version.label())) {
+      return;
+    }
+    for (var older : known.headMap(at, false).descendingMap().values()) {
+      shelf.supersede(place(older), version.label(), there);
+      if (older.label() == version.label()) {
+        return;
+      }
     }
   }
 
-  private void redate(StixId id, Instant at, VersionRow version, boolean superseded) {
-    var from = place(version);
-    shelf.object(from).ifPresent(row -> {
-      var to = place(version.label(), shelf.nextDate(number()));
-      move(from, to, id, at, row);
-      shelf.mark(to, superseded);
-    });
+  private static Set<Integer> labels(NavigableMap<Instant, VersionRow> versions) {
+    return versions.values().stream().map(VersionRow::label).collect(Collectors.toSet());
   }
 
-  private void move(ObjectPlace from, ObjectPlace to, StixId id, Instant at, ObjectRow row) {
-    var before =
-        Optional.ofNullable(shelf.versions(number(), id).get(at))
-            .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
-    shelf.removeObject(from);
+  private static VersionRow present(NavigableMap<Instant, VersionRow> known, Instant at) {
+    return Optional.ofNullable(known.get(at))
+        .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
+  }
+
+  /// Gives new dates to the versions that can now be the last for somebody who saw the one that is
+  /// gone: of each label the latest before it. Else followers of last versions who are past the old
+  /// date would miss them. What nobody sees stays where whatever it waits for finds it.
+  private void expose(
+      StixId id, NavigableMap<Instant, VersionRow> known, Instant gone, int label) {
+    if (labels(known.tailMap(gone, false)).contains(label)) {
+      return;
+    }
+    var exposed = new HashMap<Integer, Instant>();
+    known.headMap(gone, false).forEach((at, version) -> exposed.put(version.label(), at));
+    exposed.keySet().removeIf(each -> shelf.label(number(), each).equals(Label.NOBODY));
+    for (var at : new TreeSet<>(exposed.values())) {
+      var version = present(known, at);
+      shelf
+          .object(place(version))
+          .ifPresent(row ->
+              move(version, place(version.label(), shelf.nextDate(number())), id, at, row));
+    }
+  }
+
+  private void move(VersionRow from, ObjectPlace to, StixId id, Instant at, ObjectRow row) {
+    var known = shelf.versions(number(), id);
+    supersede(known, at, false);
+    shelf.removeObject(place(from));
     shelf.addObject(to, row);
     shelf.setVersion(
-        number(), id, at, new VersionRow(to.date(), to.label(), before.digest(), before.version()));
+        number(), id, at, new VersionRow(to.date(), to.label(), from.digest(), from.version()));
+    supersede(known, at, true);
   }
 
   /// Whether an object bears a marking that nobody here knows.
@@ -233,16 +247,16 @@ final class Objects {
       return;
     }
     int label = shelf.number(number(), labelled.label());
-    var versions = shelf.versions(number(), object.id());
-    versions.entrySet().stream()
+    shelf.versions(number(), object.id()).entrySet().stream()
         .filter(entry -> entry.getValue().date().equals(place.date()))
-        .map(Map.Entry::getKey)
         .findFirst()
-        .ifPresent(at -> {
-          var to = place(label, shelf.nextDate(number()));
-          move(place, to, object.id(), at, row);
-          shelf.mark(to, !versions.lastKey().equals(at));
-        });
+        .ifPresent(entry ->
+            move(
+                entry.getValue(),
+                place(label, shelf.nextDate(number())),
+                object.id(),
+                entry.getKey(),
+                row));
   }
 
   /// Whether somebody may see a version.

@@ -101,34 +101,37 @@ public final class Reader {
               : query.types().stream().map(Optional::of);
       types.forEach(type -> runs.add(new Run(rows, place, type, span.after(), span.upTo())));
     }
-    var want = new Wanted(this, collection, query, labels);
+    var want =
+        new Wanted(this, collection, query, labels, new Superseded(rows, collection, labels));
     int chunk = Math.max(MIN_CHUNK, span.bounds().items() / Math.max(1, runs.size()) + 1);
     var queue = new java.util.PriorityQueue<Run>(Comparator.comparing(Run::date));
     for (var run : runs) {
-      if (run.advance(chunk, want)) {
+      if (run.advance(chunk)) {
         queue.add(run);
       }
     }
     var found = new ArrayList<Page.Found>();
     long bytes = 0;
     var position = span.after();
-    while (!queue.isEmpty() && !full(found.size(), bytes, span.bounds())) {
+    // Enough is looked at for one page at some time; the next goes on from there.
+    for (int looked = 0;
+        looked < LOOKED_MAX && !queue.isEmpty() && !full(found.size(), bytes, span.bounds());
+        looked++) {
       var run = queue.remove();
-      if (run.stalled()) {
-        // Enough was looked at for one page; the next goes on from here.
-        return new Page<>(found, true, run.date());
-      }
       var next = run.take();
-      found.add(next);
-      bytes += next.row().length();
+      if (want.wants(next)) {
+        found.add(next);
+        bytes += next.row().length();
+      }
       position = next.date();
-      if (run.advance(chunk, want)) {
+      if (run.advance(chunk)) {
         queue.add(run);
       }
     }
     return new Page<>(found, !queue.isEmpty(), position);
   }
 
+  private static final int LOOKED_MAX = 50_000;
   private static final int MIN_CHUNK = 16;
 
   private static boolean full(int items, long bytes, Page.Bounds bounds) {

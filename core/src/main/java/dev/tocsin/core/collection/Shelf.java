@@ -42,6 +42,7 @@ public final class Shelf {
   private final Map<Integer, Map<String, Integer>> labels = new HashMap<>();
   private final Map<ObjectName, NavigableMap<Instant, VersionRow>> versions = new HashMap<>();
   private final Map<Marked, Visibility.Labelled> labelled = new HashMap<>();
+  private final List<ObjectChange> superseded = new ArrayList<>();
   private final List<Unfinished> unfinished = new ArrayList<>();
   private long bytes;
 
@@ -100,14 +101,12 @@ public final class Shelf {
     return Optional.of(new Batch(entries, all, Optional.empty()));
   }
 
-  /// Where the commit changes or takes out objects that were there before it.
-  public List<ObjectPlace> rewritten() {
-    var marked =
-        changed.keySet().stream()
-            .filter(name -> name.table() == Table.OBJECT_SUPERSEDED)
-            .map(name -> Keys.place(name.key()));
-    return Stream.concat(blocks.removed().stream(), marked)
-        .filter(place -> place.date().compareTo(headBefore(place.collection())) <= 0)
+  /// What the commit changes of objects that were there before it.
+  public List<ObjectChange> changes() {
+    var gone = blocks.removed().stream().map(place -> new ObjectChange(place, place.label()));
+    return Stream.concat(gone, superseded.stream())
+        .filter(change ->
+            change.place().date().compareTo(headBefore(change.place().collection())) <= 0)
         .toList();
   }
 
@@ -167,17 +166,17 @@ public final class Shelf {
 
   void removeObject(ObjectPlace place) {
     bytes += blocks.remove(place);
-    mark(place, false);
   }
 
-  /// Says whether an object has a later version.
-  void mark(ObjectPlace place, boolean superseded) {
-    var key = Keys.object(place.collection(), place.label(), place.date());
-    if (superseded) {
+  /// Says whether an object has a later version with some label.
+  void supersede(ObjectPlace place, int later, boolean there) {
+    var key = Keys.object(place.collection(), later, place.date());
+    if (there) {
       put(Table.OBJECT_SUPERSEDED, key, Bytes.EMPTY);
-    } else if (get(Table.OBJECT_SUPERSEDED, key).isPresent()) {
+    } else {
       delete(Table.OBJECT_SUPERSEDED, key);
     }
+    superseded.add(new ObjectChange(place, later));
   }
 
   void put(Table table, Bytes key, Bytes value) {

@@ -66,8 +66,8 @@ public enum Table {
   /// were added one after the other, each as date added(8) size(4)
   /// [dev.tocsin.core.collection.ObjectRow]. Whoever may not see a label never touches its rows.
   OBJECT('a'),
-  /// collection(4) label number(4) date added(8): objects of which the collection has a later
-  /// version; the value is empty.
+  /// collection(4) label number(4) date added(8): objects, with whatever label, of which the
+  /// collection has a later version with that label; the value is empty.
   OBJECT_SUPERSEDED('S'),
   /// collection(4) label number(4): the labels of a collection's objects.
   OBJECT_LABEL('L'),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.core.collection.DateAdded;
+import dev.tocsin.core.collection.ObjectChange;
 import dev.tocsin.core.collection.ObjectPlace;
 import dev.tocsin.core.collection.ObjectRow;
 import dev.tocsin.core.collection.Page;
@@ -46,7 +47,12 @@ class PageCacheTest {
   }
 
   private void drop(int collection, int label, long date) {
-    cache.drop(List.of(new ObjectPlace(collection, label, new DateAdded(date))));
+    drop(collection, label, date, label);
+  }
+
+  private void drop(int collection, int label, long date, int other) {
+    var place = new ObjectPlace(collection, label, new DateAdded(date));
+    cache.drop(List.of(new ObjectChange(place, other)));
   }
 
   private void keep(PageCache.Key key, Page<Page.Found> page, long changes) {
@@ -87,6 +93,7 @@ class PageCacheTest {
     drop(COLLECTION, 2, 10);
     drop(COLLECTION, 2, 14);
     drop(COLLECTION, 3, 12);
+    drop(COLLECTION, 2, 12, 3);
     drop(COLLECTION + 1, 2, 12);
 
     assertThat(found(KEY)).isPresent();
