@@ -17,8 +17,8 @@ record NginxServer(ChildProcess process, URI address) implements AutoCloseable {
   private static final long PAUSE_NANOS = 20_000_000;
   private static final int TRIES = 500;
 
-  /// @param sendfile whether the file goes out within the kernel, or is read and written like what a
-  ///   program has in its memory
+  /// @param sendfile whether the file goes out within the kernel, or is read and written like what
+  ///   a program has in its memory
   static NginxServer start(Path folder, byte[] page, boolean sendfile) throws IOException {
     var root = Files.createTempDirectory(folder, "nginx-");
     Files.write(root.resolve("page.json"), page);

@@ -146,7 +146,8 @@ public final class RocksDisk implements Disk, AutoCloseable {
 
   private static Set<Bytes> present(RocksDB database, Table table, List<Bytes> keys) {
     try {
-      var values = database.multiGetAsList(keys.stream().map(key -> Layout.key(table, key)).toList());
+      var values =
+          database.multiGetAsList(keys.stream().map(key -> Layout.key(table, key)).toList());
       var present = new HashSet<Bytes>();
       for (int i = 0; i < keys.size(); i++) {
         if (values.get(i) != null) {

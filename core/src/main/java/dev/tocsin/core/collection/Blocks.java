@@ -109,8 +109,7 @@ final class Blocks {
     return Keys.type(place.collection(), place.label(), type, place.date());
   }
 
-  private static void write(
-      Run run, NavigableMap<DateAdded, ObjectRow> objects, List<Row> all) {
+  private static void write(Run run, NavigableMap<DateAdded, ObjectRow> objects, List<Row> all) {
     var block = new ArrayList<Page.Found>();
     int bytes = 0;
     for (var each : objects.entrySet()) {

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Objects of one label that were added one after the other, side by side in one row: a page is read
-/// by few rows, and an addition writes few. Blocks of a label never overlap. A block keeps its key,
-/// the date of its last object, also when that one is taken out of it. Immutable.
+/// Objects of one label that were added one after the other, side by side in one row: a page is
+/// read by few rows, and an addition writes few. Blocks of a label never overlap. A block keeps its
+/// key, the date of its last object, also when that one is taken out of it. Immutable.
 ///
 /// @param objects in the order of their dates
 record ObjectBlock(ObjectPlace place, List<Page.Found> objects) {

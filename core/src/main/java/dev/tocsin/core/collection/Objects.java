@@ -148,8 +148,7 @@ final class Objects {
   /// Gives new dates to the versions that can now be the last for somebody who saw the one that is
   /// gone: of each label the latest before it. Else followers of last versions who are past the old
   /// date would miss them. What nobody sees stays where whatever it waits for finds it.
-  private void expose(
-      StixId id, NavigableMap<Instant, VersionRow> known, Instant gone, int label) {
+  private void expose(StixId id, NavigableMap<Instant, VersionRow> known, Instant gone, int label) {
     if (labels(known.tailMap(gone, false)).contains(label)) {
       return;
     }
@@ -160,8 +159,8 @@ final class Objects {
       var version = present(known, at);
       shelf
           .object(place(version))
-          .ifPresent(row ->
-              move(version, place(version.label(), shelf.nextDate(number())), id, at, row));
+          .ifPresent(
+              row -> move(version, place(version.label(), shelf.nextDate(number())), id, at, row));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.tocsin.core.collection;
 
-import dev.tocsin.core.Bytes;
 import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.journal.Table;
 import java.util.ArrayDeque;

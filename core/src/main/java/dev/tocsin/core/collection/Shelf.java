@@ -105,8 +105,8 @@ public final class Shelf {
   public List<ObjectChange> changes() {
     var gone = blocks.removed().stream().map(place -> new ObjectChange(place, place.label()));
     return Stream.concat(gone, superseded.stream())
-        .filter(change ->
-            change.place().date().compareTo(headBefore(change.place().collection())) <= 0)
+        .filter(
+            change -> change.place().date().compareTo(headBefore(change.place().collection())) <= 0)
         .toList();
   }
 

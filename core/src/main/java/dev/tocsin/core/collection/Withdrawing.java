@@ -99,8 +99,8 @@ public final class Withdrawing {
   public Optional<StixObject> latest(TaxiiCollection collection, StixId id) {
     return Optional.ofNullable(shelf.versions(collection.number(), id).lastEntry())
         .map(Map.Entry::getValue)
-        .flatMap(last ->
-            shelf.object(new ObjectPlace(collection.number(), last.label(), last.date())))
+        .flatMap(
+            last -> shelf.object(new ObjectPlace(collection.number(), last.label(), last.date())))
         .map(row -> StixObject.parse(row.json()));
   }
 

@@ -76,8 +76,8 @@ public enum Table {
   /// collection(4) uuid(16) type, zero byte, label number(4) version(12): where each version of an
   /// object is, with its digest. Whoever may not see a label never touches its rows.
   OBJECT_VERSION('V'),
-  /// collection(4) label number(4) type, zero byte, date(8): the rows of [#OBJECT] that have objects
-  /// of a type; the value is empty.
+  /// collection(4) label number(4) type, zero byte, date(8): the rows of [#OBJECT] that have
+  /// objects of a type; the value is empty.
   OBJECT_TYPE('T'),
   /// collection(4) label number(4) date(8, microseconds): objects that were taken out, by the label
   /// that they had.

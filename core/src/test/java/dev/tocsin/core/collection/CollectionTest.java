@@ -233,7 +233,10 @@ class CollectionTest {
     Arrays.setAll(places, number -> Stock.location(number, FIRST, Tlp.GREEN));
     places[50] = places[50].replace("location", "identity").replaceFirst("\"region\"[^,]*,", "");
     stock.add(RED, places);
-    assertThat(stock.cost(() -> stock.page(Query.EVERYTHING, GREEN, DateAdded.BEGINNING, 100)).touched())
+    assertThat(
+            stock
+                .cost(() -> stock.page(Query.EVERYTHING, GREEN, DateAdded.BEGINNING, 100))
+                .touched())
         .isLessThan(10);
 
     stock.take(RED, Stock.id(7), VersionFilter.ALL);

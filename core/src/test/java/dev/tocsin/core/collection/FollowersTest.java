@@ -114,9 +114,7 @@ class FollowersTest {
       if (random.nextBoolean()) {
         id = id.replace("location", "identity");
         object =
-            object
-                .replace("location", "identity")
-                .replace("\"region\":\"northern-europe\",", "");
+            object.replace("location", "identity").replace("\"region\":\"northern-europe\",", "");
       }
       objects.add(object);
       model.put(

@@ -101,8 +101,7 @@ public final class PageCache {
     }
   }
 
-  private static boolean shows(
-      Key key, KeptPage page, Map<Seen, NavigableSet<DateAdded>> dates) {
+  private static boolean shows(Key key, KeptPage page, Map<Seen, NavigableSet<DateAdded>> dates) {
     return dates.entrySet().stream()
         .anyMatch(each ->
             each.getKey().by(key)
