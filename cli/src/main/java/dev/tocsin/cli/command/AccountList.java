@@ -30,13 +30,14 @@ public final class AccountList implements Callable<Integer> {
         return ExitCode.DONE.code();
       }
       var times = new Times(terminal.look().zone());
-      var table = new Table(List.of("NAME", "ROLE", "STATE", "CREATED"), 20);
+      var table = new Table(List.of("NAME", "ROLE", "STATE", "CREATED", "ATTRIBUTES"), 40);
       for (var account : Rows.of(answer)) {
         table.row(
             account.string("name"),
             account.string("role"),
             account.booleanValue("disabled") ? "disabled" : "active",
-            account.optionalInstant("created").map(times::text).orElse(""));
+            account.optionalInstant("created").map(times::text).orElse(""),
+            String.join(" ", account.strings("attributes")));
       }
       table.print(terminal);
       return ExitCode.DONE.code();

@@ -211,6 +211,9 @@ class AuthorisationIT {
     samples.put(
         "POST /accounts/{account}/disable", Sample.post("/accounts/lev/disable", "", "", 200));
     samples.put(
+        "POST /accounts/{account}/attributes",
+        Sample.post("/accounts/lev/attributes", json, "{\"attributes\":[\"tlp.red\"]}", 200));
+    samples.put(
         "POST /accounts/{account}/password",
         Sample.post("/accounts/lev/password", json, "{\"password\":\"fourteen chars\"}", 200));
     samples.putAll(draftSamples(json, stix, bundle));
@@ -390,7 +393,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(69 * 10);
+    assertThat(cells).isEqualTo(70 * 10);
   }
 
   private static boolean expected(
