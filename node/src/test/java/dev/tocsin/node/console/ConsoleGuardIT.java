@@ -119,6 +119,14 @@ class ConsoleGuardIT {
   }
 
   @Test
+  void otherAttributesEndEverySession() {
+    var visit = asNew("limited");
+    house.desk().setAttributes(new Caller.Operator(), "limited", Set.of("tlp.green"));
+    assertThat(in(visit)).isFalse();
+    assertThat(in(stranger().as("limited"))).isTrue();
+  }
+
+  @Test
   void aStrangerIsLedToTheLogInWhateverTheyAskFor() {
     for (var path : List.of("inbox", "accounts", "no-such-page", "warnings/" + NOBODY)) {
       var answer = stranger().get("/console/" + path);
