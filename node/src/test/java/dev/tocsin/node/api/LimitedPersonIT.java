@@ -1,6 +1,7 @@
 package dev.tocsin.node.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.core.draft.DraftId;
 import dev.tocsin.core.statement.Precedence;
@@ -8,8 +9,10 @@ import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.account.QuickPassword;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
+import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Draft;
 import dev.tocsin.node.desk.DraftInput;
+import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Role;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -96,7 +99,6 @@ class LimitedPersonIT {
   private static final List<String> LISTS =
       List.of(
           "/inbox",
-          "/carry/" + DemoNodes.WATCH,
           "/drafts",
           "/drafts?open=true",
           "/drafts/unreviewed");
@@ -111,6 +113,18 @@ class LimitedPersonIT {
     assertThat(status)
         .contains("\"queued\":0")
         .doesNotContain(owed.toString(), received.toString(), draft.toString());
+  }
+
+  @Test
+  void whoCarriesByHandCarriesNothingThatIsAbove() {
+    var carrier = new Caller.Person("mo", Role.LIAISON, Set.of("tlp.green"));
+    assertThat(nodes.desk().carry(carrier, DemoNodes.WATCH)).isEmpty();
+    assertThatThrownBy(
+            () -> nodes.desk().carryOut(carrier, DemoNodes.WATCH, owed.toString()))
+        .isInstanceOfSatisfying(
+            DeskException.class,
+            no -> assertThat(no.problem().kind()).isEqualTo(Problem.Kind.ABSENT));
+    assertThat(nodes.desk().carry(new Caller.Operator(), DemoNodes.WATCH)).hasSize(2);
   }
 
   @Test
