@@ -206,14 +206,27 @@ public final class DraftDesk {
     return new RenderingView.Side(object.id().toString(), origin.toString(), StixText.of(object));
   }
 
+  /// Who lets finds of the leak check pass.
+  public Named clearing(Caller caller) {
+    Rights.SEE_DRAFTS.require(caller);
+    return Named.of(caller, policies.current().policy()::mayApprove);
+  }
+
+  /// Who looks at an emergency release afterwards.
+  public Named reviewing(Caller caller, WarningDraft.Release release) {
+    Rights.SEE_DRAFTS.require(caller);
+    var level = levelOf(release);
+    var policy = policies.current().policy();
+    return Named.of(caller, role -> policy.mayApprove(role, level));
+  }
+
   /// Lets a find of the leak check pass.
   ///
   /// @param hit its key
   public WarningDraft clear(Caller caller, String id, String hit, String reason) {
     Rights.APPROVE.requireQuietly(caller);
     var draft = find(caller, id);
-    if (!(caller instanceof Caller.Person)
-        || !policies.current().policy().mayApprove(caller.role().wire())) {
+    if (!clearing(caller).caller()) {
       throw mayNot(caller, "clear finds");
     }
     return act(caller, new DraftAct.Clear(draft.id(), hit, reason.strip()), "find cleared");
