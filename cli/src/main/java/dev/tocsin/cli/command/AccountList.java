@@ -5,8 +5,10 @@ import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Table;
 import dev.tocsin.cli.terminal.Terminal;
 import dev.tocsin.cli.terminal.Times;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,10 +39,17 @@ public final class AccountList implements Callable<Integer> {
             account.string("role"),
             account.booleanValue("disabled") ? "disabled" : "active",
             account.optionalInstant("created").map(times::text).orElse(""),
-            String.join(" ", account.strings("attributes")));
+            attributes(account.strings("attributes")));
       }
       table.print(terminal);
       return ExitCode.DONE.code();
     }
+  }
+
+  /// The level first, since the end of a line may be cut.
+  private static String attributes(List<String> attributes) {
+    return attributes.stream()
+        .sorted(Comparator.comparing(attribute -> !attribute.startsWith("tlp.")))
+        .collect(Collectors.joining(" "));
   }
 }

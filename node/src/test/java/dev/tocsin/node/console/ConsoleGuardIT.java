@@ -268,6 +268,7 @@ class ConsoleGuardIT {
         visit.get("/console/inbox").body() + visit.get("/console/warnings/" + warning).body();
     assertThat(pages)
         .contains("(withheld)", "PRIORITY", "accepted", "not content")
+        .contains("The file holds the signed statement whole, and so the title")
         .doesNotContain("Lantern", "Heron", "Halyard", "555 0142");
   }
 
