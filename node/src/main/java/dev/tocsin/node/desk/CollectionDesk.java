@@ -163,13 +163,14 @@ public final class CollectionDesk {
     }
   }
 
-  /// Removes a collection with everything in it.
+  /// Removes a collection with everything in it. What a crash or a failing store leaves is removed
+  /// later.
   public void removeCollection(Caller caller, String id) {
     Rights.KEEP_SHARING.requireQuietly(caller);
     var collection = find(id);
     writing.lock();
     try {
-      writes.write(List.of(Catalogue.remove(collection)), () -> {});
+      writes.write(Catalogue.remove(collection, caller.name()), () -> {});
     } finally {
       writing.unlock();
     }
