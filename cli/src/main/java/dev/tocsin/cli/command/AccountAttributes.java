@@ -38,8 +38,7 @@ public final class AccountAttributes implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var client = node.open(terminal)) {
-      var body =
-          JsonObject.builder().put("attributes", JsonArray.ofStrings(attributes)).build();
+      var body = JsonObject.builder().put("attributes", JsonArray.ofStrings(attributes)).build();
       var account = client.json(Call.post("accounts", name, "attributes").with(body));
       AccountText.changed(terminal, node, account, "given these attributes");
       return ExitCode.DONE.code();

@@ -45,8 +45,7 @@ record AccountRoutes(Desk desk) {
             this::password));
   }
 
-  private record Fresh(
-      String name, Role role, Optional<Set<String>> attributes, String password) {}
+  private record Fresh(String name, Role role, Optional<Set<String>> attributes, String password) {}
 
   private Reply add(Request request) {
     var fresh =
@@ -61,8 +60,7 @@ record AccountRoutes(Desk desk) {
                 body.string("password")));
     var attributes = fresh.attributes().orElseGet(() -> Standing.usual(fresh.role()));
     var account =
-        desk.addAccount(
-            request.caller(), fresh.name(), fresh.role(), attributes, fresh.password());
+        desk.addAccount(request.caller(), fresh.name(), fresh.role(), attributes, fresh.password());
     return Reply.made(warned(request, account));
   }
 

@@ -207,8 +207,7 @@ public final class CollectionDesk {
 
   /// Markings of a house are read where an object comes in, so until then an object that bears one
   /// is for whoever sees everything.
-  private static boolean isKnown(
-      Caller caller, TaxiiCollection collection, Quarantined waiting) {
+  private static boolean isKnown(Caller caller, TaxiiCollection collection, Quarantined waiting) {
     if (!Sight.limited(caller)) {
       return true;
     }

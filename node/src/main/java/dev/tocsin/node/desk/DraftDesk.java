@@ -137,8 +137,7 @@ public final class DraftDesk {
   /// Nobody writes what they could not read again.
   private static void requireWithin(Caller caller, Bundle bundle) {
     var level = Known.level(bundle);
-    if (Sight.limited(caller)
-        && !Sight.ofOwn(caller, Label.of(Attributes.of(level))).known()) {
+    if (Sight.limited(caller) && !Sight.ofOwn(caller, Label.of(Attributes.of(level))).known()) {
       throw new DeskException(
           Problem.Kind.POLICY,
           "It is "

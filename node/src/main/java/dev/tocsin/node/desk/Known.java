@@ -155,10 +155,7 @@ final class Known {
   private boolean isKnownOrNothing(Caller caller, UUID id) {
     var statement = new StatementId(id);
     return (records.find(statement).isEmpty() || isKnown(caller, statement))
-        && records
-            .draft(new DraftId(id))
-            .filter(draft -> !isKnown(caller, draft))
-            .isEmpty();
+        && records.draft(new DraftId(id)).filter(draft -> !isKnown(caller, draft)).isEmpty();
   }
 
   /// The newest of a list that a caller may learn of, as many as there are up to `most`.

@@ -266,8 +266,8 @@ public final class ObjectDesk {
   /// @param problem why it was not; empty if it was
   public record Withdrawn(String id, int versions, String problem) {}
 
-  /// Takes objects out of a collection, each with all its versions, whoever may see them, as long as
-  /// the caller does; followers find the reason in `withdrawals`.
+  /// Takes objects out of a collection, each with all its versions, whoever may see them, as long
+  /// as the caller does; followers find the reason in `withdrawals`.
   ///
   /// @param revoke whether a version that revokes the object is put in its place, for followers who
   ///   know only the standard; for objects that this organisation made itself

@@ -59,8 +59,8 @@ record Sight(boolean known, boolean shown, boolean copied, Optional<String> why)
     return Rights.READ_CONTENT.allow(caller) && taking(caller).sees(label) ? WHOLE : BY_ROLE;
   }
 
-  /// Of something that a partner wrote. What nobody sees, since its markings are not understood, may
-  /// be of any level: only who sees the highest one learns of it.
+  /// Of something that a partner wrote. What nobody sees, since its markings are not understood,
+  /// may be of any level: only who sees the highest one learns of it.
   static Sight of(Caller caller, Received received, Instant now) {
     var visible = received.visible();
     if (!Rights.READ_CONTENT.allow(caller)) {

@@ -53,7 +53,9 @@ public final class Standing {
 
   private static Optional<Tlp> level(Set<String> attributes) {
     return Tlp.strictest(
-        Arrays.stream(Tlp.values()).filter(tlp -> attributes.contains(Attributes.of(tlp))).toList());
+        Arrays.stream(Tlp.values())
+            .filter(tlp -> attributes.contains(Attributes.of(tlp)))
+            .toList());
   }
 
   /// What a warning may be so that none of those who answer warnings sees it; a sentence, empty if
@@ -63,7 +65,9 @@ public final class Standing {
         accounts.stream()
             .filter(account -> !account.disabled() && Rights.ANSWER.allow(account.person()))
             .toList();
-    var most = Tlp.strictest(answering.stream().flatMap(each -> level(each.attributes()).stream()).toList());
+    var most =
+        Tlp.strictest(
+            answering.stream().flatMap(each -> level(each.attributes()).stream()).toList());
     return Arrays.stream(Tlp.values())
         .filter(tlp -> most.filter(level -> level.isAtLeast(tlp)).isEmpty())
         .min(Comparator.naturalOrder())

@@ -1,9 +1,9 @@
 package dev.tocsin.node.taxii;
 
 import dev.tocsin.core.collection.Adding;
-import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.AdditionStatus;
+import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.ObjectPlace;
 import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.Withdrawing;

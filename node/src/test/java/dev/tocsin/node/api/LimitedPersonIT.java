@@ -50,9 +50,7 @@ class LimitedPersonIT {
     assertThat(answer.statusCode()).isEqualTo(201);
     var input = new DraftInput(sample(), List.of(DemoNodes.WATCH));
     draft = nodes.desk().drafts().begin(new Caller.Operator(), input).id();
-    nodes
-        .desk()
-        .addAccount(new Caller.Operator(), NAME, Role.RELEASE_AUTHORITY, ApiNodes.PASSWORD);
+    nodes.desk().addAccount(new Caller.Operator(), NAME, Role.RELEASE_AUTHORITY, ApiNodes.PASSWORD);
     QuickPassword.set(nodes.accounts(), NAME, ApiNodes.PASSWORD);
   }
 
@@ -81,8 +79,7 @@ class LimitedPersonIT {
 
   private HttpResponse<byte[]> post(String path, String type, String body)
       throws IOException, InterruptedException {
-    return nodes.send(
-        ApiNodes.post(nodes.to(path).header("Authorization", grete()), type, body));
+    return nodes.send(ApiNodes.post(nodes.to(path).header("Authorization", grete()), type, body));
   }
 
   private HttpResponse<byte[]> post(Role role, String path, String body)
@@ -97,11 +94,7 @@ class LimitedPersonIT {
   }
 
   private static final List<String> LISTS =
-      List.of(
-          "/inbox",
-          "/drafts",
-          "/drafts?open=true",
-          "/drafts/unreviewed");
+      List.of("/inbox", "/drafts", "/drafts?open=true", "/drafts/unreviewed");
 
   @Test
   void listsAndCountsLeaveOutWhatIsAbove() throws IOException, InterruptedException {
@@ -119,8 +112,7 @@ class LimitedPersonIT {
   void whoCarriesByHandCarriesNothingThatIsAbove() {
     var carrier = new Caller.Person("mo", Role.LIAISON, Set.of("tlp.green"));
     assertThat(nodes.desk().carry(carrier, DemoNodes.WATCH)).isEmpty();
-    assertThatThrownBy(
-            () -> nodes.desk().carryOut(carrier, DemoNodes.WATCH, owed.toString()))
+    assertThatThrownBy(() -> nodes.desk().carryOut(carrier, DemoNodes.WATCH, owed.toString()))
         .isInstanceOfSatisfying(
             DeskException.class,
             no -> assertThat(no.problem().kind()).isEqualTo(Problem.Kind.ABSENT));
@@ -132,7 +124,11 @@ class LimitedPersonIT {
     for (var statement : List.of(received.toString(), owed.toString())) {
       String begun = statement.substring(0, 13);
       for (var below :
-          List.of("", "/parts/warning.json", "/evidence", "/evidence?content=true",
+          List.of(
+              "",
+              "/parts/warning.json",
+              "/evidence",
+              "/evidence?content=true",
               "/forward?partner=" + DemoNodes.WATCH)) {
         same(get("/statements/" + statement + below), get("/statements/" + ABSENT + below));
         same(get("/statements/" + begun + below), get("/statements/" + ABSENT + below));
@@ -205,8 +201,7 @@ class LimitedPersonIT {
     }
     var request = nodes.asOperator("/accounts/" + NAME + "/attributes");
     var answer =
-        ApiNodes.json(
-            nodes.send(ApiNodes.post(request, JSON, "{\"attributes\":[\"tlp.green\"]}")));
+        ApiNodes.json(nodes.send(ApiNodes.post(request, JSON, "{\"attributes\":[\"tlp.green\"]}")));
     assertThat(answer.strings("attributes")).containsExactly("tlp.green");
     assertThat(answer.string("warning")).contains("TLP:AMBER+STRICT", "FLASH");
 

@@ -137,7 +137,10 @@ class CollectionPagesIT {
     ConsoleBrowser.assertAccessible(page);
     page.click("[action$='/collect'] button");
     page.waitForURL("**/console/collections/*");
-    assertThat(text()).contains("Warnings of partners", "It came with a warning, which alone can be passed on: from meridian-watch");
+    assertThat(text())
+        .contains(
+            "Warnings of partners",
+            "It came with a warning, which alone can be passed on: from meridian-watch");
     page.locator("[href='/console/warnings/" + id + "']").first().click();
     page.waitForURL("**/console/warnings/" + id);
     page.goBack();

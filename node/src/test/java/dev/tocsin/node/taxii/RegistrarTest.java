@@ -163,7 +163,8 @@ class RegistrarTest {
       writes.write(Catalogue.keep(COLLECTION, 1), () -> {});
       commit(store, shelf -> new Adding(shelf).add(addition(locations(1_499))));
       var origin =
-          new Adding.Admitted(Label.of("org.own"), new Origin("birch", UUID.randomUUID().toString()));
+          new Adding.Admitted(
+              Label.of("org.own"), new Origin("birch", UUID.randomUUID().toString()));
       commit(
           store, shelf -> new Adding(shelf).admit(addition(List.of(definition(), last)), origin));
       assertThat(store.scan(Table.KEPT, ORIGINS, Bytes.EMPTY, 10)).isNotEmpty();
