@@ -203,6 +203,18 @@ class AuthorisationIT {
     samples.put(
         "POST /carry/in",
         Sample.post("/carry/in", "application/vnd.tocsin.capsule", "no capsule", 200));
+    samples.putAll(accountSamples(json));
+    samples.putAll(draftSamples(json, stix, bundle));
+    samples.put("GET /policy", Sample.get("/policy"));
+    samples.put("POST /policy", Sample.post("/policy", "application/yaml", "version: 2", 422));
+    samples.putAll(collectionSamples(json));
+    samples.putAll(machineSamples(json));
+    samples.putAll(feedSamples(json));
+    return samples;
+  }
+
+  private static Map<String, Sample> accountSamples(String json) {
+    var samples = new HashMap<String, Sample>();
     samples.put("GET /accounts", Sample.get("/accounts"));
     samples.put(
         "POST /accounts",
@@ -216,12 +228,6 @@ class AuthorisationIT {
     samples.put(
         "POST /accounts/{account}/password",
         Sample.post("/accounts/lev/password", json, "{\"password\":\"fourteen chars\"}", 200));
-    samples.putAll(draftSamples(json, stix, bundle));
-    samples.put("GET /policy", Sample.get("/policy"));
-    samples.put("POST /policy", Sample.post("/policy", "application/yaml", "version: 2", 422));
-    samples.putAll(collectionSamples(json));
-    samples.putAll(machineSamples(json));
-    samples.putAll(feedSamples(json));
     return samples;
   }
 
