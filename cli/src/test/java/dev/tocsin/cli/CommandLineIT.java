@@ -428,9 +428,11 @@ class CommandLineIT {
                 "password",
                 "ines",
                 "--json")));
+    String attributes = "account attributes ines --attribute tlp.green,community.energy --json";
+    shapes.check("account attributes", ok(watch.run(attributes.split(" ", -1))));
     shapes.check("account disable", ok(watch.run("account", "disable", "ines", "--json")));
     assertThat(ok(watch.run("account", "list")).out())
-        .containsPattern("ines +analyst +disabled")
+        .containsPattern("ines +analyst +disabled .*tlp.green commun")
         .containsPattern("mira +liaison +active");
     var again = watch.run(secret, "account", "add", "ines", "--role", "duty");
     assertThat(again.exit()).isEqualTo(2);

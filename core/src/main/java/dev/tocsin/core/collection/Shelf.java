@@ -179,6 +179,19 @@ public final class Shelf {
     superseded.add(new ObjectChange(place, later));
   }
 
+  /// Forgets where objects of a collection came from.
+  ///
+  /// @param most no more of them; may be negative for none
+  /// @return how many
+  int forgetOrigins(int collection, int most) {
+    if (most <= 0) {
+      return 0;
+    }
+    var all = Origin.forgetSome(rows, collection, most);
+    all.forEach(this::say);
+    return all.size();
+  }
+
   void put(Table table, Bytes key, Bytes value) {
     if (table == Table.MARKING) {
       labelled.clear();

@@ -116,7 +116,8 @@ public final class Withdrawing {
     return taken;
   }
 
-  /// Removes everything of a collection that is being removed itself, some rows a commit.
+  /// Removes everything of a collection that is being removed itself, some rows a commit, and with
+  /// the last ones the word that something is left to do.
   ///
   /// @return whether there is more
   public boolean clear(int collection, String by) {
@@ -144,10 +145,15 @@ public final class Withdrawing {
         break;
       }
     }
+    gone += shelf.forgetOrigins(collection, CLEARED_AT_ONCE - gone);
     if (gone > 0) {
       shelf.say(new Entry.ObjectsWithdrawn(collection, by, "collection removed", 0, gone));
     }
-    return gone >= CLEARED_AT_ONCE;
+    boolean more = gone >= CLEARED_AT_ONCE;
+    if (!more) {
+      shelf.say(Catalogue.cleared(collection));
+    }
+    return more;
   }
 
   private static final int CLEARED_AT_ONCE = 5_000;

@@ -111,6 +111,8 @@ public final class ConsoleEndpoints implements Endpoints {
     routes.get("/console/accounts", page(house::accounts));
     routes.post("/console/accounts", act(Form.SMALL_BYTES_MAX, house::add));
     routes.post("/console/accounts/{name}/disable", act(Form.SMALL_BYTES_MAX, house::disable));
+    routes.post(
+        "/console/accounts/{name}/attributes", act(Form.SMALL_BYTES_MAX, house::attributes));
     routes.post("/console/accounts/{name}/password", act(Form.SMALL_BYTES_MAX, house::password));
     addDraftsTo(routes);
     addTaxiiTo(routes);

@@ -266,8 +266,8 @@ public final class ObjectDesk {
   /// @param problem why it was not; empty if it was
   public record Withdrawn(String id, int versions, String problem) {}
 
-  /// Takes objects out of a collection, each with all its versions, whoever may see them; followers
-  /// find the reason in `withdrawals`.
+  /// Takes objects out of a collection, each with all its versions, whoever may see them, as long
+  /// as the caller does; followers find the reason in `withdrawals`.
   ///
   /// @param revoke whether a version that revokes the object is put in its place, for followers who
   ///   know only the standard; for objects that this organisation made itself
@@ -280,8 +280,10 @@ public final class ObjectDesk {
     var all = new ArrayList<Withdrawn>();
     for (var id : chosen(ids)) {
       var done =
-          registrar.act(
-              shelf -> revoke ? revoke(shelf, in, id, reason) : out(shelf, in, id, reason));
+          Sight.limited(caller) && last(in, Set.of(id), Sight.looking(caller)).isEmpty()
+              ? new Withdrawn(id.toString(), 0, ABSENT)
+              : registrar.act(
+                  shelf -> revoke ? revoke(shelf, in, id, reason) : out(shelf, in, id, reason));
       if (done.problem().isEmpty()) {
         String act = revoke ? "object revoked, " : "object withdrawn, ";
         audit.record(caller, act + why.wire(), in.id() + " " + id);

@@ -3,6 +3,7 @@ package dev.tocsin.node.taxii;
 import dev.tocsin.core.collection.Adding;
 import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.AdditionStatus;
+import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.ObjectChange;
 import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.Withdrawing;
@@ -150,6 +151,7 @@ public final class Registrar implements AutoCloseable {
         if (!closing && !clock.instant().isBefore(sweepAt)) {
           sweepAt = clock.instant().plusSeconds(SWEEP_SECONDS);
           goOn(Shelf.Unfinished.in(disk));
+          clear(new Catalogue(disk).removed());
           sweep();
         }
         var first = queue.poll(SWEEP_SECONDS, TimeUnit.SECONDS);
@@ -208,6 +210,18 @@ public final class Registrar implements AutoCloseable {
     changed.accept(shelf.changes());
     if (came instanceof Disk.Outcome.Failed failed) {
       throw notDurable(failed.reason());
+    }
+  }
+
+  /// Removes what is left of collections that were removed.
+  private void clear(List<Catalogue.Removed> removed) {
+    for (var each : removed) {
+      boolean more = true;
+      while (more && !closing) {
+        var shelf = new Shelf(disk, clock.instant());
+        more = new Withdrawing(shelf).clear(each.number(), each.by());
+        commit(shelf);
+      }
     }
   }
 
