@@ -25,7 +25,9 @@ public final class Question {
   public static Question of(String typed) {
     String text = SPACE.matcher(typed).replaceAll(" ").strip();
     long characters = text.codePoints().count();
-    if (characters < CHARACTERS_MIN || characters > CHARACTERS_MAX) {
+    // Two ideographs say as much as a word.
+    long ideographs = text.codePoints().filter(Character::isIdeographic).count();
+    if (characters + ideographs < CHARACTERS_MIN || characters > CHARACTERS_MAX) {
       throw new IllegalArgumentException(
           "Ask with "
               + CHARACTERS_MIN

@@ -6,8 +6,11 @@ import dev.tocsin.core.Generated;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.Tlp;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +46,9 @@ class LookingBackTest {
 
     var all = walk(stock, RED, END, Integer.MAX_VALUE).seen();
 
-    assertThat(all).hasSize(700).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    assertThat(all).hasSize(700).isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(all.getFirst()).contains(Stock.id(699));
-    var from = DateAdded.of(java.time.Instant.parse(all.get(299).substring(0, 27)));
+    var from = DateAdded.of(Instant.parse(all.get(299).substring(0, 27)));
     assertThat(walk(stock, RED, from, Integer.MAX_VALUE).seen()).isEqualTo(all.subList(300, 700));
   }
 
@@ -76,16 +79,18 @@ class LookingBackTest {
       for (int each = some.below(120); each >= 0; each--) {
         time = time.plusMillis(1);
         var level = some.pick(List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.RED));
-        int version = some.below(28) + 1;
-        // An id is either hidden or not, but for one that has versions of both kinds.
+        boolean shown =
+            viewer.attributes().contains("tlp." + level.name().toLowerCase(Locale.ROOT));
+        // An id is either hidden or not, but for one that has versions of both kinds: a version of
+        // both kinds would wait for a person.
         int number = some.below(10) == 0 ? 0 : 10 * some.below(6) + level.ordinal() + 1;
-        var object =
-            Stock.location(number, "2026-01-%02dT00:00:00.000Z".formatted(version), level);
+        int day = 2 * some.below(14) + (shown ? 1 : 2);
+        var object = Stock.location(number, "2026-01-%02dT00:00:00.000Z".formatted(day), level);
         full.setClock(time);
-        full.add(RED, object);
-        if (viewer.attributes().contains("tlp." + level.name().toLowerCase(java.util.Locale.ROOT))) {
+        full.add(shown ? viewer : RED, object);
+        if (shown) {
           part.setClock(time);
-          part.add(RED, object);
+          part.add(viewer, object);
         }
       }
       int most = 1 + some.below(40);
