@@ -1,17 +1,17 @@
 package dev.tocsin.node.desk;
 
 import dev.tocsin.core.collection.Catalogue;
+import dev.tocsin.core.collection.DateAdded;
 import dev.tocsin.core.collection.LookingBack;
+import dev.tocsin.core.collection.Page;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.journal.WarningsBack;
 import dev.tocsin.core.search.Looking;
 import dev.tocsin.core.search.Question;
 import dev.tocsin.core.statement.Part;
-import dev.tocsin.core.statement.Statement;
 import dev.tocsin.stix.BundleReader;
 import dev.tocsin.stix.SafeText;
-import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonLimits;
@@ -164,7 +164,7 @@ public final class Searching {
       var came = warnings.flatMap(WarningsBack::time);
       var added = held.flatMap(LookingBack::date);
       while ((came.isPresent() || added.isPresent()) && !(full() && between(added))) {
-        var date = added.map(dev.tocsin.core.collection.DateAdded::instant);
+        var date = added.map(DateAdded::instant);
         if (date.isPresent() && came.filter(at -> at.isAfter(date.orElseThrow())).isEmpty()) {
           object(held.orElseThrow().take());
         } else {
@@ -190,7 +190,7 @@ public final class Searching {
     }
 
     /// Whether a search can go on from here: objects of several collections may have one date.
-    private boolean between(Optional<dev.tocsin.core.collection.DateAdded> next) {
+    private boolean between(Optional<DateAdded> next) {
       return !next.equals(Optional.of(place.objects()));
     }
 
@@ -205,7 +205,7 @@ public final class Searching {
     private void look(Reading.Searchable found, Instant at) {
       opened++;
       var looking = question.begin();
-      looking.text("id", found.id().toString());
+      looking.text("id", found.line().id().toString());
       looking.text("title", found.title());
       for (var part : found.parts()) {
         looking.text("file name", part.name());
@@ -215,7 +215,14 @@ public final class Searching {
         }
       }
       if (looking.done()) {
-        hits.add(found.hit(at, safe(looking.passages())));
+        hits.add(
+            new Searched.Warning(
+                found.line(),
+                at,
+                found.permissions(),
+                found.caveats(),
+                found.copied(),
+                safe(looking.passages())));
       }
     }
 
@@ -234,7 +241,7 @@ public final class Searching {
         var in = Optional.ofNullable(collections.get(seen.collection())).orElseThrow();
         hits.add(
             objects.hit(
-                caller, in, new dev.tocsin.core.collection.Page.Found(seen.date(), seen.row()),
+                caller, in, new Page.Found(seen.date(), seen.row()),
                 safe(looking.passages())));
       }
     }
@@ -251,7 +258,9 @@ public final class Searching {
     try {
       var reader = BundleReader.of(part.content().toArray(), JsonStreamLimits.BUNDLE);
       for (var next = reader.next(); next.isPresent() && !looking.done(); next = reader.next()) {
-        looking.object(next.orElseThrow().json());
+        if (next.orElseThrow().value() instanceof JsonObject object) {
+          looking.object(object);
+        }
       }
     } catch (JsonException _) {
       // found as far as it reads
