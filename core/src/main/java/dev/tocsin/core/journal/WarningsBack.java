@@ -171,7 +171,7 @@ public final class WarningsBack {
         var epoch = newest.getFirst().place().epoch();
         long low = 0;
         long high = newest.getFirst().place().seq();
-        // What stands at `high` is not below; what stands at `low` or before is.
+        // What stands at `high` is not below; what this epoch has at `low` or before is.
         while (low + 1 < high) {
           long middle = low + (high - low) / 2;
           boolean below =
@@ -181,9 +181,6 @@ public final class WarningsBack {
           high = below ? high : middle;
         }
         end = key(epoch, high);
-        if (low > 0) {
-          return end;
-        }
       }
     }
 
