@@ -92,11 +92,11 @@ public final class Search implements Callable<Integer> {
         answer.optionalInstant("looked_back_to").map(at -> ", back to " + times.text(at)).orElse("");
     terminal.tell(
         (hits.isEmpty() ? "Nothing was found. " : "")
-            + "Looked through "
+            + "Looked through what you may see (warnings: "
             + answer.longValue("warnings_looked_at")
-            + " warnings and "
+            + ", objects of collections: "
             + answer.longValue("objects_looked_at")
-            + " objects that you may see"
+            + ")"
             + back
             + ".");
     answer

@@ -178,6 +178,7 @@ class AuthorisationIT {
         "POST /partners/{partner}/warnings",
         Sample.post(partner + "/warnings?precedence=FLASH&exercise=true", stix, bundle, 201));
     samples.put("GET /inbox", Sample.get("/inbox?limit=3"));
+    samples.put("GET /search", Sample.get("/search?q=harbour&limit=3"));
     samples.put("GET /outbox", Sample.get("/outbox"));
     samples.put("GET /statements/{id}", Sample.get(statement));
     samples.put("GET /statements/{id}/parts/{part}", Sample.get(statement + "/parts/warning.json"));
@@ -390,7 +391,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(69 * 10);
+    assertThat(cells).isEqualTo(70 * 10);
   }
 
   private static boolean expected(
