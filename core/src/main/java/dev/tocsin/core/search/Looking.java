@@ -21,11 +21,13 @@ public final class Looking {
   static final int AROUND = 60;
 
   private final Sought sought;
+  private final Sought.Memory memory;
   private final BitSet open = new BitSet();
   private final List<Passage> passages = new ArrayList<>();
 
-  Looking(Sought sought) {
+  Looking(Sought sought, Sought.Memory memory) {
     this.sought = sought;
+    this.memory = memory;
     open.set(0, sought.size());
   }
 
@@ -39,14 +41,44 @@ public final class Looking {
     return List.copyOf(passages);
   }
 
+  /// A long text is looked through in pieces of so many units, which bounds the memory that it takes.
+  static final int PIECE = 64 * 1024;
+
+  /// Pieces overlap by so much, more than a question is long, and begin and end between words if
+  /// they can.
+  static final int OVERLAP = 1_024;
+
   /// Looks into a text.
   ///
   /// @param where what it is
   public void text(String where, String text) {
-    if (done()) {
-      return;
+    int from = 0;
+    while (!done()) {
+      int to = from + PIECE >= text.length() ? text.length() : space(text, from + PIECE);
+      piece(where, text, from, to);
+      if (to == text.length()) {
+        return;
+      }
+      from = space(text, to - OVERLAP);
     }
-    var finds = new ArrayList<>(sought.in(text, open));
+  }
+
+  /// The last white space before some place, or else the place.
+  private static int space(String text, int place) {
+    for (int at = place; at > place - OVERLAP / 2; at--) {
+      if (Character.isWhitespace(text.charAt(at))) {
+        return at;
+      }
+    }
+    return borderBefore(text, place);
+  }
+
+  private void piece(String where, String text, int from, int to) {
+    var finds =
+        new ArrayList<>(
+            sought.in(text.substring(from, to), open, memory).stream()
+                .map(find -> new Sought.Find(find.word(), from + find.start(), from + find.end()))
+                .toList());
     finds.sort(Comparator.comparingInt(Sought.Find::start));
     finds.forEach(find -> open.clear(find.word()));
     int first = 0;

@@ -48,8 +48,10 @@ public final class Question {
   }
 
   /// Begins to look through one thing, such as a warning with its parts.
-  public Looking begin() {
-    return new Looking(sought);
+  ///
+  /// @param memory of one search
+  public Looking begin(Sought.Memory memory) {
+    return new Looking(sought, memory);
   }
 
   /// How many words there are.

@@ -3,6 +3,7 @@ package dev.tocsin.core.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.core.release.leak.Sought;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonLimits;
 import dev.tocsin.stix.json.JsonObject;
@@ -67,7 +68,7 @@ class QuestionTest {
   }
 
   private static boolean found(String asked, String text) {
-    var looking = Question.of(asked).begin();
+    var looking = Question.of(asked).begin(new Sought.Memory());
     looking.text("text", text);
     return looking.done();
   }
@@ -99,7 +100,7 @@ class QuestionTest {
   }
 
   private static List<String> passages(String asked, JsonObject object) {
-    var looking = Question.of(asked).begin();
+    var looking = Question.of(asked).begin(new Sought.Memory());
     looking.object(object);
     return looking.done() ? looking.passages().stream().map(QuestionTest::text).toList() : List.of();
   }
@@ -116,7 +117,7 @@ class QuestionTest {
 
   @Test
   void showsWordsWithWhatStandsAroundThemAndCutsNoCharacter() {
-    var looking = Question.of("here there").begin();
+    var looking = Question.of("here there").begin(new Sought.Memory());
     looking.text("text", "😀".repeat(50) + " here and there. " + "😀".repeat(50));
 
     var passage = looking.passages().getFirst();
@@ -130,9 +131,37 @@ class QuestionTest {
     return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
+  /// A search stops where enough was done, and transliterating is most of it.
+  @Test
+  void whatItCostsToSpellOtherScriptsFollowsFromTheTexts() {
+    var memory = new Sought.Memory();
+    Question.of("harbour").begin(memory).text("text", "the pier");
+    Question.of("198.51.100.7").begin(memory).text("text", "Причал закрыт");
+    assertThat(memory.cost()).isZero();
+    Question.of("harbour").begin(memory).text("text", "Причал закрыт");
+    long once = memory.cost();
+    assertThat(once).isGreaterThan(2_000);
+    Question.of("harbour").begin(memory).text("text", "Причал закрыт");
+    assertThat(memory.cost() - once).as("known words").isLessThan(200);
+  }
+
+  @Test
+  void findsWhatStandsAnywhereInALongText() {
+    for (int at = Looking.PIECE - 2_000; at < Looking.PIECE + 200; at += 13) {
+      for (String filling : List.of("x", "word ")) {
+        var before = filling.repeat(at / filling.length());
+        var looking = Question.of("198.51.100.7").begin(new Sought.Memory());
+        looking.text("text", before + " 198.51.100[.]7 " + "word ".repeat(40_000));
+        assertThat(looking.done()).as("at %d after %s", at, filling).isTrue();
+        assertThat(looking.passages().getFirst().pieces())
+            .contains(new Passage.Piece("198.51.100[.]7", true));
+      }
+    }
+  }
+
   @Test
   void wordsFarApartHaveTheirOwnPassages() {
-    var looking = Question.of("here there").begin();
+    var looking = Question.of("here there").begin(new Sought.Memory());
     looking.text("text", "there " + "x".repeat(500) + " here");
 
     assertThat(looking.passages()).extracting(QuestionTest::text).hasSize(2);
@@ -140,7 +169,7 @@ class QuestionTest {
 
   @Test
   void wordsOfOneThingMayStandInSeveralTexts() {
-    var looking = Question.of("here there").begin();
+    var looking = Question.of("here there").begin(new Sought.Memory());
     looking.text("title", "here");
     assertThat(looking.done()).isFalse();
     looking.text("file", "there");

@@ -7,6 +7,7 @@ import dev.tocsin.core.collection.Page;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.journal.WarningsBack;
+import dev.tocsin.core.release.leak.Sought;
 import dev.tocsin.core.search.Looking;
 import dev.tocsin.core.search.Question;
 import dev.tocsin.core.statement.Part;
@@ -42,7 +43,8 @@ public final class Searching {
   /// A request comes across no more warnings, opened or not: the inbox lists those too.
   static final int WARNINGS_MAX = 5_000;
 
-  /// A request goes on to nothing more once it looked at so many bytes.
+  /// A request goes on to nothing more once it looked at so many bytes; transliterating counts for
+  /// more.
   static final long BYTES_MAX = 16L << 20;
 
   /// So many searches run at once; others wait.
@@ -134,6 +136,7 @@ public final class Searching {
     private final Optional<LookingBack> held;
     private final List<Searched.Hit> hits = new ArrayList<>();
     private SearchPlace place;
+    private final Sought.Memory memory = new Sought.Memory();
     private int passed;
     private int opened;
     private int looked;
@@ -184,7 +187,7 @@ public final class Searching {
 
     private boolean full() {
       return hits.size() >= limit
-          || bytes >= BYTES_MAX
+          || bytes + memory.cost() >= BYTES_MAX
           || looked >= OBJECTS_MAX
           || passed >= WARNINGS_MAX;
     }
@@ -204,7 +207,7 @@ public final class Searching {
 
     private void look(Reading.Searchable found, Instant at) {
       opened++;
-      var looking = question.begin();
+      var looking = question.begin(memory);
       looking.text("id", found.line().id().toString());
       looking.text("title", found.title());
       for (var part : found.parts()) {
@@ -235,7 +238,7 @@ public final class Searching {
         return;
       }
       var json = json(seen.row().json());
-      var looking = question.begin();
+      var looking = question.begin(memory);
       json.ifPresent(looking::object);
       if (looking.done()) {
         var in = Optional.ofNullable(collections.get(seen.collection())).orElseThrow();

@@ -2,8 +2,10 @@ package dev.tocsin.core.release.leak;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -115,11 +117,46 @@ public final class Sought {
   /// @param end in the text, exclusive
   public record Find(int word, int start, int end) {}
 
+  /// How words of other scripts are spelled, remembered from text to text, and what that cost. One
+  /// thread.
+  public static final class Memory {
+    /// Finding the spellings of one word costs about as much as looking through so many characters.
+    private static final int WORD_COST = 1_000;
+
+    private static final int WORDS_MAX = 20_000;
+
+    /// From then on nothing is transliterated any more.
+    private static final long COST_MAX = 16 << 20;
+
+    private final Map<String, List<String>> known = new HashMap<>();
+    private long cost;
+
+    /// What transliterating cost so far, in characters looked through; it follows from the texts
+    /// alone.
+    public long cost() {
+      return cost;
+    }
+
+    private List<Folded> views(String text) {
+      if (cost > COST_MAX) {
+        return List.of();
+      }
+      if (known.size() > WORDS_MAX) {
+        known.clear();
+      }
+      int before = known.size();
+      var views = Spellings.views(text, known);
+      long fresh = known.size() - before;
+      cost += fresh * WORD_COST + (long) views.size() * text.length();
+      return views;
+    }
+  }
+
   /// The first place of each of some words in a text, in no order.
   ///
   /// @param open the numbers of those that are looked for
-  public List<Find> in(String text, BitSet open) {
-    var run = new Run(text, open);
+  public List<Find> in(String text, BitSet open, Memory memory) {
+    var run = new Run(text, open, memory);
     run.plain();
     run.others();
     return run.finds;
@@ -129,11 +166,13 @@ public final class Sought {
   private final class Run {
     private final String text;
     private final BitSet open;
+    private final Memory memory;
     private final Folded plain;
     private final List<Find> finds = new ArrayList<>();
 
-    Run(String text, BitSet open) {
+    Run(String text, BitSet open, Memory memory) {
       this.text = text;
+      this.memory = memory;
       this.open = (BitSet) open.clone();
       this.plain = Folding.fold(text);
     }
@@ -156,7 +195,7 @@ public final class Sought {
         return;
       }
       boolean abjad = text.codePoints().anyMatch(Spellings::isAbjad);
-      for (Folded view : Spellings.views(text)) {
+      for (Folded view : memory.views(text)) {
         written(view);
         if (abjad) {
           look(Word::heard, () -> Spellings.consonants(view));
