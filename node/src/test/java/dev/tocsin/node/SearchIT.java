@@ -34,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchIT {
   private static final String STRANGE = "marking-definition--33333333-3333-4333-8333-333333333333";
   private static final Caller.Person OVERSIGHT = new Caller.Person("olav", Role.OVERSIGHT);
+
+  private static final InstantSource CLOCK = InstantSource.system();
 
   private TestPair pair;
   private int objects;
@@ -221,10 +224,10 @@ class SearchIT {
 
   @Test
   void aWarningWhoseTimeIsOverIsNoLongerFound() {
-    var end = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+    var end = CLOCK.instant().plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
     warned(handled("\"valid_until\":\"%s\"".formatted(end), "short.example"));
 
-    DemoNodes.await("its end", TestPair.LIMIT, () -> !Instant.now().isBefore(end));
+    DemoNodes.await("its end", TestPair.LIMIT, () -> !CLOCK.instant().isBefore(end));
 
     assertThat(ids(search("short[.]example"))).isEmpty();
     assertThat(desk().inbox(OFFICER, 50))
