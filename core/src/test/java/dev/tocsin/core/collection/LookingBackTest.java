@@ -83,7 +83,7 @@ class LookingBackTest {
             viewer.attributes().contains("tlp." + level.name().toLowerCase(Locale.ROOT));
         // An id is either hidden or not, but for one that has versions of both kinds: a version of
         // both kinds would wait for a person.
-        int number = some.below(10) == 0 ? 0 : 10 * some.below(6) + level.ordinal() + 1;
+        int number = some.below(10) == 0 ? 0 : 10 * some.below(6) + level.level();
         int day = 2 * some.below(14) + (shown ? 1 : 2);
         var object = Stock.location(number, "2026-01-%02dT00:00:00.000Z".formatted(day), level);
         full.setClock(time);

@@ -146,7 +146,7 @@ public final class Sought {
       }
       int before = known.size();
       var views = Spellings.views(text, known);
-      long fresh = known.size() - before;
+      long fresh = (long) known.size() - before;
       cost += fresh * WORD_COST + (long) views.size() * text.length();
       return views;
     }
