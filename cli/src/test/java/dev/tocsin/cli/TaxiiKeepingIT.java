@@ -184,7 +184,8 @@ class TaxiiKeepingIT {
     assertThat(found.objects("found")).isNotEmpty();
     var said = ok(run("search", "lantern", "märket", "--limit", "1", "--in", "collections"));
     assertThat(said.out()).contains("in Held", "»Lantern« »Market«");
-    assertThat(said.err()).contains("(warnings: 0, objects of collections: ", "Look further: --before ");
+    assertThat(said.err())
+        .contains("(warnings: 0, objects of collections: ", "Look further: --before ");
     assertThat(ok(run("search", "nowhere.example")).err()).contains("Nothing was found.");
     assertThat(run("search", "x").exit()).isEqualTo(2);
 

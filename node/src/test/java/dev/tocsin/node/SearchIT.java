@@ -96,8 +96,7 @@ class SearchIT {
   private String warned(Bytes bundle) {
     var draft = new Draft(bundle, Optional.empty(), Precedence.IMMEDIATE, false, Optional.empty());
     var input = new DraftInput(draft, List.of(TestPair.BIRCH));
-    var id =
-        DemoNodes.warn(pair.alder().node().desk().drafts(), TestPair.LIAISON, OFFICER, input);
+    var id = DemoNodes.warn(pair.alder().node().desk().drafts(), TestPair.LIAISON, OFFICER, input);
     pair.await(id, "received");
     return id.toString();
   }
@@ -128,10 +127,8 @@ class SearchIT {
 
   private static Incoming read(String json) {
     try {
-      var reader =
-          BundleReader.of(json.getBytes(StandardCharsets.UTF_8), JsonStreamLimits.BUNDLE);
-      var read =
-          Incoming.read(reader.next().orElseThrow(), Validator.of(Options.standard()));
+      var reader = BundleReader.of(json.getBytes(StandardCharsets.UTF_8), JsonStreamLimits.BUNDLE);
+      var read = Incoming.read(reader.next().orElseThrow(), Validator.of(Options.standard()));
       return ((Incoming.Reading.Valid) read).object();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -230,8 +227,7 @@ class SearchIT {
     DemoNodes.await("its end", TestPair.LIMIT, () -> !CLOCK.instant().isBefore(end));
 
     assertThat(ids(search("short[.]example"))).isEmpty();
-    assertThat(desk().inbox(OFFICER, 50))
-        .anyMatch(line -> line.title().equals("(withheld)"));
+    assertThat(desk().inbox(OFFICER, 50)).anyMatch(line -> line.title().equals("(withheld)"));
   }
 
   @Test

@@ -89,7 +89,10 @@ public final class Search implements Callable<Integer> {
     var hits = answer.objects("found");
     hits.forEach(this::hit);
     String back =
-        answer.optionalInstant("looked_back_to").map(at -> ", back to " + times.text(at)).orElse("");
+        answer
+            .optionalInstant("looked_back_to")
+            .map(at -> ", back to " + times.text(at))
+            .orElse("");
     terminal.tell(
         (hits.isEmpty() ? "Nothing was found. " : "")
             + "Looked through what you may see (warnings: "

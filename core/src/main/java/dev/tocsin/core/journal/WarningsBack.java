@@ -25,7 +25,8 @@ public final class WarningsBack {
   private final Records records;
   private final Deque<Received> inbox = new ArrayDeque<>();
   private final PriorityQueue<Run> runs =
-      new PriorityQueue<>(Comparator.comparingLong((Run run) -> run.next().label().leaf()).reversed());
+      new PriorityQueue<>(
+          Comparator.comparingLong((Run run) -> run.next().label().leaf()).reversed());
   private Position position;
   private Bytes inboxRead;
   private boolean inboxEnded;
@@ -42,8 +43,7 @@ public final class WarningsBack {
   /// Where something stands in the inbox.
   public record Arrival(long epochMilli, Place place) {
     static Arrival of(Received received) {
-      return new Arrival(
-          received.history().getFirst().at().toEpochMilli(), received.place());
+      return new Arrival(received.history().getFirst().at().toEpochMilli(), received.place());
     }
 
     private Bytes key() {

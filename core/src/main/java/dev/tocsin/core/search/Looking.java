@@ -41,7 +41,8 @@ public final class Looking {
     return List.copyOf(passages);
   }
 
-  /// A long text is looked through in pieces of so many units, which bounds the memory that it takes.
+  /// A long text is looked through in pieces of so many units, which bounds the memory that it
+  /// takes.
   static final int PIECE = 64 * 1024;
 
   /// Pieces overlap by so much, more than a question is long, and begin and end between words if
@@ -142,8 +143,8 @@ public final class Looking {
       case JsonNumber(String text) -> text(type + path, text);
       case JsonArray(var elements) -> elements.forEach(each -> value(type, path, each));
       case JsonObject(var members) ->
-          members.forEach((name, member) ->
-              value(type, path.isEmpty() ? name : path + "." + name, member));
+          members.forEach(
+              (name, member) -> value(type, path.isEmpty() ? name : path + "." + name, member));
       case JsonBoolean _, JsonNull _ -> {}
     }
   }

@@ -102,7 +102,9 @@ class QuestionTest {
   private static List<String> passages(String asked, JsonObject object) {
     var looking = Question.of(asked).begin(new Sought.Memory());
     looking.object(object);
-    return looking.done() ? looking.passages().stream().map(QuestionTest::text).toList() : List.of();
+    return looking.done()
+        ? looking.passages().stream().map(QuestionTest::text).toList()
+        : List.of();
   }
 
   private static String text(Passage passage) {
@@ -122,7 +124,10 @@ class QuestionTest {
 
     var passage = looking.passages().getFirst();
     assertThat(looking.passages()).hasSize(1);
-    assertThat(text(passage)).contains(" *here* and *there*. ").startsWith("text: …😀").endsWith("😀…");
+    assertThat(text(passage))
+        .contains(" *here* and *there*. ")
+        .startsWith("text: …😀")
+        .endsWith("😀…");
     assertThat(passage.pieces())
         .allMatch(piece -> piece.text().codePoints().noneMatch(QuestionTest::isHalf));
   }

@@ -86,11 +86,6 @@ final class SearchPages {
         context,
         "search",
         new SearchPage(
-            shell,
-            asked.words(),
-            asked.in(),
-            asked.before().isPresent(),
-            searched,
-            wrong));
+            shell, asked.words(), asked.in(), asked.before().isPresent(), searched, wrong));
   }
 }

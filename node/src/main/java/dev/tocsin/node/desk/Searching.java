@@ -123,7 +123,8 @@ public final class Searching {
 
   private static DeskException noPlace() {
     return new DeskException(
-        Problem.Kind.BAD_REQUEST, "A search goes on from where an earlier one says that it stopped.");
+        Problem.Kind.BAD_REQUEST,
+        "A search goes on from where an earlier one says that it stopped.");
   }
 
   /// One request. One thread.
@@ -178,11 +179,7 @@ public final class Searching {
       }
       boolean more = came.isPresent() || added.isPresent();
       return new Searched(
-          hits,
-          opened,
-          looked,
-          last,
-          more ? Optional.of(place.toString()) : Optional.empty());
+          hits, opened, looked, last, more ? Optional.of(place.toString()) : Optional.empty());
     }
 
     private boolean full() {
@@ -244,8 +241,7 @@ public final class Searching {
         var in = Optional.ofNullable(collections.get(seen.collection())).orElseThrow();
         hits.add(
             objects.hit(
-                caller, in, new Page.Found(seen.date(), seen.row()),
-                safe(looking.passages())));
+                caller, in, new Page.Found(seen.date(), seen.row()), safe(looking.passages())));
       }
     }
   }

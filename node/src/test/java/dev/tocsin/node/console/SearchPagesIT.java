@@ -53,10 +53,12 @@ class SearchPagesIT {
     var bundle =
         DemoNodes.sampleWarning()
             .utf8()
-            .replace("Alias Heron", "<img src=x onerror='window.ran=1;alert(1)'> Zaffre \\u202eevil")
+            .replace(
+                "Alias Heron", "<img src=x onerror='window.ran=1;alert(1)'> Zaffre \\u202eevil")
             .replace("Covered market", "ميناء الشمال مغلق");
     warning =
-        house.warn(Bytes.utf8(bundle), Optional.of("Zaffre <b>market</b>"), Precedence.FLASH, false);
+        house.warn(
+            Bytes.utf8(bundle), Optional.of("Zaffre <b>market</b>"), Precedence.FLASH, false);
     browser = ConsoleBrowser.start(house.base());
   }
 

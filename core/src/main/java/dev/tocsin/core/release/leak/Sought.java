@@ -79,10 +79,7 @@ public final class Sought {
     }
     return Optional.of(
         new Word(
-            List.copyOf(written),
-            List.copyOf(unspaced),
-            List.copyOf(heard),
-            List.copyOf(spelled)));
+            List.copyOf(written), List.copyOf(unspaced), List.copyOf(heard), List.copyOf(spelled)));
   }
 
   private static void put(Folded folded, Set<String> written, Set<String> unspaced) {
@@ -259,5 +256,4 @@ public final class Sought {
       finds.add(new Find(number, view.starts()[first], view.ends()[last]));
     }
   }
-
 }
