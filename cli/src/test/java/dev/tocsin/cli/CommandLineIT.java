@@ -240,6 +240,8 @@ class CommandLineIT {
     shapes.check("partner list", ok(watch.run("partner", "list", "--json")));
     shapes.check("partner show", ok(watch.run("partner", "show", "shield", "--json")));
     shapes.check("inbox", ok(shield.run("inbox", "--json", "--limit", "1")));
+    shapes.check("search", ok(shield.run("search", "lantern", "market", "--json")));
+    assertThat(ok(shield.run("search", "lantern")).out()).contains("»Lantern«", "You ");
     shapes.check("outbox", ok(watch.run("outbox", "--json")));
     shapes.check("show", ok(shield.run("show", id, "--json")));
     shapes.check("account list", ok(watch.run("account", "list", "--json")));

@@ -51,7 +51,7 @@ record GuardedDisk(Disk store, RollbackGuard guard) implements Disk {
   }
 
   @Override
-  public List<Row> last(Table table, Bytes prefix, int limit) {
-    return store.last(table, prefix, limit);
+  public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
+    return store.last(table, prefix, before, limit);
   }
 }

@@ -74,7 +74,7 @@ public final class RocksDisk implements Disk, AutoCloseable {
             .map(value -> Head.decode(Bytes.of(value)))
             .orElse(Layout.EMPTY);
     long journal =
-        last(database, Table.JOURNAL, Bytes.EMPTY, 1).stream()
+        last(database, Table.JOURNAL, new Range(Bytes.EMPTY, Bytes.EMPTY), 1).stream()
             .mapToLong(row -> ByteBuffer.wrap(row.key().toArray()).getLong())
             .findFirst()
             .orElse(0);
@@ -119,9 +119,9 @@ public final class RocksDisk implements Disk, AutoCloseable {
   }
 
   @Override
-  public List<Row> last(Table table, Bytes prefix, int limit) {
+  public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
     Layout.checkLimit(limit);
-    return read(database -> last(database, table, prefix, limit));
+    return read(database -> last(database, table, new Range(prefix, before), limit));
   }
 
   private <T> T read(Function<RocksDB, T> reading) {
@@ -168,7 +168,7 @@ public final class RocksDisk implements Disk, AutoCloseable {
     });
   }
 
-  /// Where a visit begins and ends.
+  /// Which keys, and from where on in the order of the reading.
   private record Range(Bytes prefix, Bytes from) {}
 
   private static void visit(RocksDB database, Table table, Range range, Visitor visitor) {
@@ -212,9 +212,14 @@ public final class RocksDisk implements Disk, AutoCloseable {
     }
   }
 
-  private static List<Row> last(RocksDB database, Table table, Bytes prefix, int limit) {
-    try (var low = new Slice(Layout.key(table, prefix));
-        var high = new Slice(Layout.after(table, prefix));
+  private static List<Row> last(RocksDB database, Table table, Range range, int limit) {
+    byte[] first = Layout.key(table, range.prefix());
+    byte[] after = Layout.before(table, range.prefix(), range.from());
+    if (Arrays.compareUnsigned(first, after) >= 0) {
+      return List.of();
+    }
+    try (var low = new Slice(first);
+        var high = new Slice(after);
         var options = new ReadOptions().setIterateLowerBound(low).setIterateUpperBound(high);
         var rows = database.newIterator(options)) {
       var read = new ArrayList<Row>();

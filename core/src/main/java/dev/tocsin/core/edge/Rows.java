@@ -58,5 +58,14 @@ public interface Rows {
   }
 
   /// The same as [#scan] in falling key order, beginning with the last key with that prefix.
-  List<Row> last(Table table, Bytes prefix, int limit);
+  default List<Row> last(Table table, Bytes prefix, int limit) {
+    return last(table, prefix, Bytes.EMPTY, limit);
+  }
+
+  /// Rows whose key starts with `prefix`, in falling key order, beginning with the last key that is
+  /// less than `before`.
+  ///
+  /// @param before empty bytes for the end
+  /// @param limit at most this many rows; at least 1
+  List<Row> last(Table table, Bytes prefix, Bytes before, int limit);
 }

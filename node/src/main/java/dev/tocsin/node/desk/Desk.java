@@ -38,6 +38,7 @@ public final class Desk {
   private final FeedDesk feeds;
   private final ObjectDesk objects;
   private final Collecting collecting;
+  private final Searching searching;
 
   public Desk(
       Workplace place,
@@ -61,6 +62,7 @@ public final class Desk {
     this.feeds = new FeedDesk(feeds, collections, place.clock(), audit);
     this.objects = new ObjectDesk(place, registrar, collections, audit);
     this.collecting = new Collecting(place, forwarding, collections, registrar, audit);
+    this.searching = new Searching(place, reading, objects, audit);
   }
 
   /// Collections of other servers that this node follows.
@@ -86,6 +88,11 @@ public final class Desk {
   /// What is in collections.
   public ObjectDesk objects() {
     return objects;
+  }
+
+  /// What this node has on something.
+  public Searching searching() {
+    return searching;
   }
 
   /// Accounts of programs.

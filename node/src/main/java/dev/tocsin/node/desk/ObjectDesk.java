@@ -154,6 +154,21 @@ public final class ObjectDesk {
         StixText.of(object));
   }
 
+  /// An object that a search of the caller found.
+  Searched.InCollection hit(
+      Caller caller, TaxiiCollection in, Page.Found found, List<Searched.Passage> passages) {
+    var object = StixObject.parse(found.row().json());
+    var copied =
+        last(in, Set.of(object.id()), Sight.taking(caller)).stream()
+            .anyMatch(each -> each.date().equals(found.date()));
+    var levels =
+        object.objectMarkingRefs().stream()
+            .flatMap(marking -> Tlp.fromMarking(marking).stream())
+            .toList();
+    return new Searched.InCollection(
+        in, view(in, found, copied), found.date().instant(), Tlp.strictest(levels), passages);
+  }
+
   private List<Page.Found> last(TaxiiCollection in, Set<StixId> ids, Viewer viewer) {
     if (ids.isEmpty()) {
       return List.of();

@@ -2,6 +2,7 @@ package dev.tocsin.node.desk;
 
 import dev.tocsin.core.journal.Alarm;
 import dev.tocsin.core.journal.Records;
+import dev.tocsin.core.journal.WarningsBack;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.LinkState;
 import dev.tocsin.core.link.Place;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -334,6 +336,74 @@ final class Reading {
 
   private List<Part> parts(Opened opened) {
     return records.parts(opened.label().digest(), commitments(opened));
+  }
+
+  /// A warning that the caller may see, with what it says.
+  ///
+  /// @param title as it was sent
+  record Searchable(
+      WarningLine line,
+      String title,
+      List<Part> parts,
+      Optional<Permissions> permissions,
+      List<String> caveats,
+      boolean copied) {}
+
+  /// The warnings that the caller may learn of, from some position back.
+  WarningsBack back(Caller caller, WarningsBack.Position from) {
+    return new WarningsBack(
+        place.disk(),
+        new WarningsBack.Known() {
+          @Override
+          public boolean came(Received received) {
+            return known.isKnown(caller, received);
+          }
+
+          @Override
+          public boolean went(Delivery delivery) {
+            return delivery.label().kind() == Statement.Kind.WARNING
+                && known.isKnown(caller, delivery);
+          }
+        },
+        from);
+  }
+
+  /// What can be searched of a warning; empty if it is none, or the caller does not see what it
+  /// says: then that is not read.
+  Optional<Searchable> searchable(Caller caller, WarningsBack.Step step) {
+    return switch (step) {
+      case WarningsBack.Step.Came(var received, _) ->
+          searchable(
+              known.sight(caller, received),
+              received.label(),
+              () -> line(caller, partner(received.place()), received));
+      case WarningsBack.Step.Went(var delivery, _) ->
+          searchable(
+              known.sight(caller, delivery.label()),
+              delivery.label(),
+              () -> line(caller, partner(delivery.place()), delivery));
+    };
+  }
+
+  private Optional<Searchable> searchable(
+      Sight sight, Delivery.Label label, Supplier<WarningLine> line) {
+    if (!sight.shown() || label.kind() != Statement.Kind.WARNING) {
+      return Optional.empty();
+    }
+    var statement = statement(label);
+    if (!(statement.body() instanceof Statement.Warning warning)) {
+      return Optional.empty();
+    }
+    var parts = records.parts(label.digest(), warning.parts());
+    var terms = ContentTerms.of(parts);
+    return Optional.of(
+        new Searchable(
+            line.get(),
+            label.title(),
+            parts,
+            Optional.of(Permissions.of(terms.under(warning.handling()))),
+            caveats(statement, terms.caveats()),
+            sight.copied()));
   }
 
   FileView part(Caller caller, String id, String name) {

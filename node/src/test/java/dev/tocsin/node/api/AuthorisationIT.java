@@ -299,6 +299,7 @@ class AuthorisationIT {
             "/statements/" + received + "/collect", json, "{\"collection\":\"none\"}", 404));
     String kept = "/taxii/collections/kept";
     String absent = "{\"objects\":[\"tool--6e0f2a44-7d3c-4f0b-9a51-2f4f0c1f8b11\"]";
+    samples.put("GET /search", Sample.get("/search?q=harbour&limit=3"));
     samples.put("GET " + route + "/objects", Sample.get(kept + "/objects?limit=3"));
     samples.put("POST " + route + "/draft", Sample.post(kept + "/draft", json, absent + "}", 400));
     samples.put(
