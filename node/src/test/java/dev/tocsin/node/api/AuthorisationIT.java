@@ -400,7 +400,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(70 * 10);
+    assertThat(cells).isEqualTo(71 * 10);
   }
 
   private static boolean expected(

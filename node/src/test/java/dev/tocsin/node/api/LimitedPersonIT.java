@@ -14,6 +14,7 @@ import dev.tocsin.node.desk.Draft;
 import dev.tocsin.node.desk.DraftInput;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Role;
+import dev.tocsin.node.desk.Searching;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,22 @@ class LimitedPersonIT {
     assertThat(status)
         .contains("\"queued\":0")
         .doesNotContain(owed.toString(), received.toString(), draft.toString());
+  }
+
+  @Test
+  void aSearchFindsAndCountsNothingThatIsAbove() throws IOException, InterruptedException {
+    var words = "/search?q=" + received + "&in=warnings";
+    assertThat(text(get(words))).isEqualTo(text(get("/search?q=" + ABSENT + "&in=warnings")));
+    var asked = new Searching.Asked(received.toString(), Searching.In.WARNINGS, Optional.empty(), 9);
+    var person = new Caller.Person("mo", Role.LIAISON, Set.of("tlp.green"));
+
+    var found = nodes.desk().searching().search(person, asked);
+
+    assertThat(found.hits()).isEmpty();
+    assertThat(found.warnings()).isZero();
+    assertThat(found.lookedBackTo()).isEmpty();
+    var all = nodes.desk().searching().search(new Caller.Person("mo", Role.LIAISON), asked);
+    assertThat(all.hits()).hasSize(1);
   }
 
   @Test

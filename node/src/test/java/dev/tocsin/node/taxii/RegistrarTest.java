@@ -157,11 +157,11 @@ class RegistrarTest {
   @Test
   void aNodeThatWasKilledInTheMiddleOfRemovingACollectionFinishesItWhenItStarts(
       @TempDir Path folder) {
-    var last = location(1_500);
+    var last = location(2_600);
     try (var store = RocksDisk.open(folder, RocksSettings.DEFAULT)) {
       var writes = new DurableWrite(store);
       writes.write(Catalogue.keep(COLLECTION, 1), () -> {});
-      commit(store, shelf -> new Adding(shelf).add(addition(locations(1_499))));
+      commit(store, shelf -> new Adding(shelf).add(addition(locations(2_599))));
       var origin =
           new Adding.Admitted(
               Label.of("org.own"), new Origin("birch", UUID.randomUUID().toString()));
