@@ -4,6 +4,10 @@ import static dev.tocsin.node.TestPair.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.ApiRoot;
@@ -48,6 +52,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// What people find on a real node that was warned by another, and what they do not.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -245,6 +250,26 @@ class SearchIT {
       assertThat(desk().searching().search(OFFICER, asked)).as("seed %d", seed).isEqualTo(before);
       add(random.nextBoolean() ? "one" : "other", "Seal", Tlp.GREEN.marking().toString());
     }
+  }
+
+  @Test
+  void theLogSaysWhoSearchedAndWithHowManyWordsAndNotWhich() {
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    var level = root.getLevel();
+    root.setLevel(Level.INFO);
+    root.addAppender(lines);
+    try {
+      search("vermilion lantern");
+    } finally {
+      root.detachAppender(lines);
+      root.setLevel(level);
+    }
+    assertThat(List.copyOf(lines.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(line -> line.contains("lev") && line.contains("searched 2 words"))
+        .noneMatch(line -> line.contains("vermilion"));
   }
 
   @Test
