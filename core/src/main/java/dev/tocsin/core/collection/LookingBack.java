@@ -148,8 +148,8 @@ public final class LookingBack {
     private Set<DateAdded> superseded(List<Page.Found> objects) {
       var marks =
           objects.stream()
-              .flatMap(each ->
-                  labels.stream().map(later -> Keys.object(collection, later, each.date())))
+              .flatMap(
+                  each -> labels.stream().map(later -> Keys.object(collection, later, each.date())))
               .toList();
       return rows.present(Table.OBJECT_SUPERSEDED, marks).stream()
           .map(mark -> Keys.dateAtEnd(mark.toArray()))

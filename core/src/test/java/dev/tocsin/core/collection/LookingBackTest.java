@@ -59,8 +59,7 @@ class LookingBackTest {
       var together = new String[90];
       for (int each = 0; each < together.length; each++) {
         var level = each % 3 == 0 ? Tlp.GREEN : Tlp.AMBER;
-        together[each] =
-            Stock.location(90 * addition + each, "2026-01-02T00:00:00.000Z", level);
+        together[each] = Stock.location(90 * addition + each, "2026-01-02T00:00:00.000Z", level);
       }
       stock.add(RED, together);
     }

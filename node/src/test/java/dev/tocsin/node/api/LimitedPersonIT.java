@@ -113,7 +113,8 @@ class LimitedPersonIT {
   void aSearchFindsAndCountsNothingThatIsAbove() throws IOException, InterruptedException {
     var words = "/search?q=" + received + "&in=warnings";
     assertThat(text(get(words))).isEqualTo(text(get("/search?q=" + ABSENT + "&in=warnings")));
-    var asked = new Searching.Asked(received.toString(), Searching.In.WARNINGS, Optional.empty(), 9);
+    var asked =
+        new Searching.Asked(received.toString(), Searching.In.WARNINGS, Optional.empty(), 9);
     var person = new Caller.Person("mo", Role.LIAISON, Set.of("tlp.green"));
 
     var found = nodes.desk().searching().search(person, asked);
