@@ -22,7 +22,7 @@ public final class LookingBack {
   private static final Comparator<Run> NEWEST_FIRST =
       Comparator.comparing((Run run) -> run.next().date())
           .reversed()
-          .thenComparing(run -> run.next().collection());
+          .thenComparingInt(run -> run.next().collection());
 
   private final Rows rows;
   private final PriorityQueue<Run> runs = new PriorityQueue<>(NEWEST_FIRST);
