@@ -145,6 +145,9 @@ public final class RocksDisk implements Disk, AutoCloseable {
   }
 
   private static Set<Bytes> present(RocksDB database, Table table, List<Bytes> keys) {
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
     try {
       var values =
           database.multiGetAsList(keys.stream().map(key -> Layout.key(table, key)).toList());
