@@ -17,12 +17,14 @@ record NginxServer(ChildProcess process, URI address) implements AutoCloseable {
   private static final long PAUSE_NANOS = 20_000_000;
   private static final int TRIES = 500;
 
-  static NginxServer start(Path folder, byte[] page) throws IOException {
+  /// @param sendfile whether the file goes out within the kernel, or is read and written like what
+  ///   a program has in its memory
+  static NginxServer start(Path folder, byte[] page, boolean sendfile) throws IOException {
     var root = Files.createTempDirectory(folder, "nginx-");
     Files.write(root.resolve("page.json"), page);
     int port = freePort();
     var settings = root.resolve("nginx.conf");
-    Files.writeString(settings, settings(root, port));
+    Files.writeString(settings, settings(root, port, sendfile));
     var process =
         ChildProcess.start(
             List.of("/usr/sbin/nginx", "-e", "stderr", "-c", settings.toString()),
@@ -32,7 +34,7 @@ record NginxServer(ChildProcess process, URI address) implements AutoCloseable {
     return new NginxServer(process, address);
   }
 
-  private static String settings(Path root, int port) {
+  private static String settings(Path root, int port, boolean sendfile) {
     var user = System.getProperty("user.name").equals("root") ? "user root;" : "";
     return """
     daemon off;
@@ -42,7 +44,7 @@ record NginxServer(ChildProcess process, URI address) implements AutoCloseable {
     events { worker_connections 64; }
     http {
       access_log off;
-      sendfile on;
+      sendfile %s;
       tcp_nopush on;
       keepalive_requests 1000000;
       default_type application/taxii+json;
@@ -54,7 +56,7 @@ record NginxServer(ChildProcess process, URI address) implements AutoCloseable {
       server { listen 127.0.0.1:%d; root %s; }
     }
     """
-        .formatted(user, root, root, root, root, root, root, port, root);
+        .formatted(user, root, sendfile ? "on" : "off", root, root, root, root, root, port, root);
   }
 
   private static int freePort() throws IOException {

@@ -22,7 +22,8 @@ final class TaxiiBench {
   private static final int WRITERS = 4;
   private static final int CLIENTS = 8;
   private static final int PAGE = 1_000;
-  private static final int PAGES = 4_000;
+  private static final int PAGES = 8_000;
+  private static final int PAGES_BEFORE = 20_000;
   private static final int CALLS = 2_000;
   private static final int FIRST = 10_000;
   private static final int ADDED = 100_000;
@@ -199,7 +200,7 @@ final class TaxiiBench {
   }
 
   private static void warm(KeptConnection http, List<String> positions) throws IOException {
-    for (int i = 0; i < PAGES; i++) {
+    for (int i = 0; i < PAGES_BEFORE; i++) {
       http.get(positions.get(i % positions.size()));
     }
   }
@@ -229,16 +230,23 @@ final class TaxiiBench {
   }
 
   private void nginx(byte[] page, Work one, Work eight) throws IOException {
-    try (var nginx = NginxServer.start(folder, page)) {
+    ratios(page, true, one, eight);
+    ratios(page, false, one, eight);
+  }
+
+  private void ratios(byte[] page, boolean sendfile, Work one, Work eight) throws IOException {
+    try (var nginx = NginxServer.start(folder, page, sendfile)) {
+      var how = sendfile ? "" : " that copies as a node must";
       var positions = List.of(NginxServer.PAGE);
       Opening opening = () -> new KeptConnection(nginx.address(), "none");
       pages(nginx.process(), opening, positions, 1);
       var oneThere = pages(nginx.process(), opening, positions, 1);
       var eightThere = pages(nginx.process(), opening, positions, CLIENTS);
-      report("nginx with one of the pages, 1 client", oneThere, 1 / 1e6, "MB");
-      report("nginx with one of the pages, 8 clients", eightThere, 1 / 1e6, "MB");
-      figures.ratio("bytes per processor second / nginx, 1", one.perCpu() / oneThere.perCpu());
-      figures.ratio("bytes per processor second / nginx, 8", eight.perCpu() / eightThere.perCpu());
+      report("nginx" + how + ", 1 client", oneThere, 1 / 1e6, "MB");
+      report("nginx" + how + ", 8 clients", eightThere, 1 / 1e6, "MB");
+      var what = "bytes per processor second / nginx" + how;
+      figures.ratio(what + ", 1", one.perCpu() / oneThere.perCpu());
+      figures.ratio(what + ", 8", eight.perCpu() / eightThere.perCpu());
     }
   }
 

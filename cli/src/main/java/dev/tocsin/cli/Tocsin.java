@@ -20,6 +20,7 @@ import dev.tocsin.cli.command.PolicyCommands;
 import dev.tocsin.cli.command.Preview;
 import dev.tocsin.cli.command.Release;
 import dev.tocsin.cli.command.Review;
+import dev.tocsin.cli.command.Search;
 import dev.tocsin.cli.command.Serve;
 import dev.tocsin.cli.command.Show;
 import dev.tocsin.cli.command.Status;
@@ -74,6 +75,7 @@ import picocli.CommandLine.ParameterException;
       Warn.class,
       Inbox.class,
       Outbox.class,
+      Search.class,
       Show.class,
       Ack.class,
       Forward.class,

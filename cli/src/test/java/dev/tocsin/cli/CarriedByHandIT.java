@@ -152,6 +152,38 @@ class CarriedByHandIT {
   }
 
   @Test
+  void whatWasAcknowledgedGoesIntoACollectionThatKnowsWhereItCameFrom() throws IOException {
+    var bundle = Files.write(folder.resolve("collected"), DemoNodes.sampleWarning().toArray());
+    String id =
+        ok(here.run("warn", bundle.toString(), "--to", "ferry", "--json")).json().string("id");
+    carry(here, "ferry", there);
+    ok(there.run("taxii", "root", "add", "house", "--title", "House"));
+    ok(
+        there.run(
+            "taxii", "collection", "add", "house", "--title", "Of partners", "--alias", "hills"));
+    var early = there.runAs("dan", "taxii", "collect", "hills", id);
+    assertThat(early.exit()).isEqualTo(1);
+    assertThat(early.err()).contains("Only one that a named person acknowledged goes");
+    ok(there.runAs("dan", "ack", id, "--decision", "will-act"));
+
+    var put = ok(there.runAs("dan", "taxii", "collect", "hills", id, "--json"));
+
+    JsonShapes.read().check("taxii collect", put);
+    long taken = put.json().longValue("taken");
+    assertThat(ok(there.runAs("dan", "taxii", "collect", "hills", id)).out())
+        .isEqualTo(taken + " are there, 0 not.\n");
+    var held = ok(there.runAs("dan", "taxii", "objects", "hills", "--json"));
+    JsonShapes.read().check("taxii objects", held);
+    assertThat(held.json().objects("objects"))
+        .hasSize((int) taken)
+        .allSatisfy(object -> {
+          var origin = object.object("origin");
+          assertThat(origin.string("partner")).isEqualTo("hill");
+          assertThat(origin.string("statement")).isEqualTo(id);
+        });
+  }
+
+  @Test
   void theFilesAreListedAsTheGuideSays() throws IOException {
     var bag = Files.createTempDirectory(folder, "bag-");
     var done = ok(here.run("carry", "out", "ferry", bag.toString(), "--json"));

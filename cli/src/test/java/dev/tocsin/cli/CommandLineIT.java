@@ -240,6 +240,8 @@ class CommandLineIT {
     shapes.check("partner list", ok(watch.run("partner", "list", "--json")));
     shapes.check("partner show", ok(watch.run("partner", "show", "shield", "--json")));
     shapes.check("inbox", ok(shield.run("inbox", "--json", "--limit", "1")));
+    shapes.check("search", ok(shield.run("search", "lantern", "market", "--json")));
+    assertThat(ok(shield.run("search", "lantern")).out()).contains("»Lantern«", "You ");
     shapes.check("outbox", ok(watch.run("outbox", "--json")));
     shapes.check("show", ok(shield.run("show", id, "--json")));
     shapes.check("account list", ok(watch.run("account", "list", "--json")));
@@ -428,9 +430,11 @@ class CommandLineIT {
                 "password",
                 "ines",
                 "--json")));
+    String attributes = "account attributes ines --attribute tlp.green,community.energy --json";
+    shapes.check("account attributes", ok(watch.run(attributes.split(" ", -1))));
     shapes.check("account disable", ok(watch.run("account", "disable", "ines", "--json")));
     assertThat(ok(watch.run("account", "list")).out())
-        .containsPattern("ines +analyst +disabled")
+        .containsPattern("ines +analyst +disabled .*tlp.green commun")
         .containsPattern("mira +liaison +active");
     var again = watch.run(secret, "account", "add", "ines", "--role", "duty");
     assertThat(again.exit()).isEqualTo(2);

@@ -180,6 +180,15 @@ class TaxiiKeepingIT {
     assertThat(ok(run("taxii objects", "held", "--id", id)).out()).contains(id);
     assertThat(run("taxii objects", "held", "--type", "No type").exit()).isEqualTo(2);
 
+    var found = shaped("search", "lantern", "market").json();
+    assertThat(found.objects("found")).isNotEmpty();
+    var said = ok(run("search", "lantern", "märket", "--limit", "1", "--in", "collections"));
+    assertThat(said.out()).contains("in Held", "»Lantern« »Market«");
+    assertThat(said.err())
+        .contains("(warnings: 0, objects of collections: ", "Look further: --before ");
+    assertThat(ok(run("search", "nowhere.example")).err()).contains("Nothing was found.");
+    assertThat(run("search", "x").exit()).isEqualTo(2);
+
     var draft = shaped("taxii draft", "held", id).json().string("id");
     assertThat(ok(run("drafts", draft)).out()).contains("begun");
 

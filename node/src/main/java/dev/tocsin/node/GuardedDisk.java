@@ -10,6 +10,7 @@ import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.storage.RollbackGuard;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The store, with the guard that finds out if it went back.
@@ -35,6 +36,11 @@ record GuardedDisk(Disk store, RollbackGuard guard) implements Disk {
   }
 
   @Override
+  public Set<Bytes> present(Table table, List<Bytes> keys) {
+    return store.present(table, keys);
+  }
+
+  @Override
   public List<Row> scan(Table table, Bytes prefix, Bytes from, int limit) {
     return store.scan(table, prefix, from, limit);
   }
@@ -45,7 +51,7 @@ record GuardedDisk(Disk store, RollbackGuard guard) implements Disk {
   }
 
   @Override
-  public List<Row> last(Table table, Bytes prefix, int limit) {
-    return store.last(table, prefix, limit);
+  public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
+    return store.last(table, prefix, before, limit);
   }
 }

@@ -151,6 +151,23 @@ class PassingOnIT {
         .isInstanceOfSatisfying(
             DeskException.class,
             no -> assertThat(no.problem().kind()).isEqualTo(Problem.Kind.STATE));
+    requestsAreSeenAsTheWarningThatTheyAreAbout(request);
+  }
+
+  private void requestsAreSeenAsTheWarningThatTheyAreAbout(StatementId request) {
+    var limited = new Caller.Person("otto", Role.RELEASE_AUTHORITY, Set.of("tlp.green"));
+    for (var desk : List.of(alder(), birch())) {
+      assertThat(desk.inbox(limited, 50)).isEmpty();
+      assertThat(desk.outbox(limited, 50))
+          .extracting(WarningLine::kind)
+          .containsOnly(Statement.Kind.AGREEMENT);
+      assertThatThrownBy(() -> desk.statement(limited, request.toString()))
+          .isInstanceOfSatisfying(
+              DeskException.class,
+              no -> assertThat(no.problem().kind()).isEqualTo(Problem.Kind.ABSENT));
+    }
+    assertThatThrownBy(() -> alder().answerRequest(limited, request.toString(), Decision.NO, ""))
+        .isInstanceOf(DeskException.class);
   }
 
   @Test

@@ -55,6 +55,14 @@ final class Layout {
     return bound;
   }
 
+  /// Where a falling scan ends, exclusive: at the given key if that is earlier than the end of the
+  /// prefix.
+  static byte[] before(Table table, Bytes prefix, Bytes before) {
+    byte[] end = after(table, prefix);
+    byte[] wanted = key(table, before);
+    return before.size() > 0 && Arrays.compareUnsigned(wanted, end) < 0 ? wanted : end;
+  }
+
   static void checkLimit(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("a scan reads at least one row, not " + limit);

@@ -116,12 +116,16 @@ public final class MemoryDisk implements Disk {
   }
 
   @Override
-  public List<Row> last(Table table, Bytes prefix, int limit) {
+  public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
     Layout.checkLimit(limit);
+    byte[] first = Layout.key(table, prefix);
+    byte[] after = Layout.before(table, prefix, before);
+    if (Arrays.compareUnsigned(first, after) >= 0) {
+      return List.of();
+    }
     access.readLock().lock();
     try {
-      byte[] first = Layout.key(table, prefix);
-      var within = rows.subMap(first, true, Layout.after(table, prefix), false);
+      var within = rows.subMap(first, true, after, false);
       return read(table, within.descendingMap(), limit);
     } finally {
       access.readLock().unlock();

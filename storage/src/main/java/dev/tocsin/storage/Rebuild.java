@@ -39,6 +39,7 @@ public final class Rebuild {
           Table.DESCRIPTOR,
           // Objects and their indexes: what stands in one stands in the others.
           Table.OBJECT,
+          Table.OBJECT_SUPERSEDED,
           Table.OBJECT_LABEL,
           Table.OBJECT_ID,
           Table.OBJECT_VERSION,

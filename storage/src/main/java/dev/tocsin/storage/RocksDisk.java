@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -72,7 +74,7 @@ public final class RocksDisk implements Disk, AutoCloseable {
             .map(value -> Head.decode(Bytes.of(value)))
             .orElse(Layout.EMPTY);
     long journal =
-        last(database, Table.JOURNAL, Bytes.EMPTY, 1).stream()
+        last(database, Table.JOURNAL, new Range(Bytes.EMPTY, Bytes.EMPTY), 1).stream()
             .mapToLong(row -> ByteBuffer.wrap(row.key().toArray()).getLong())
             .findFirst()
             .orElse(0);
@@ -106,15 +108,20 @@ public final class RocksDisk implements Disk, AutoCloseable {
   }
 
   @Override
+  public Set<Bytes> present(Table table, List<Bytes> keys) {
+    return read(database -> present(database, table, keys));
+  }
+
+  @Override
   public List<Row> scan(Table table, Bytes prefix, Bytes from, int limit) {
     Layout.checkLimit(limit);
     return read(database -> scan(database, table, prefix, from, limit));
   }
 
   @Override
-  public List<Row> last(Table table, Bytes prefix, int limit) {
+  public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
     Layout.checkLimit(limit);
-    return read(database -> last(database, table, prefix, limit));
+    return read(database -> last(database, table, new Range(prefix, before), limit));
   }
 
   private <T> T read(Function<RocksDB, T> reading) {
@@ -137,6 +144,25 @@ public final class RocksDisk implements Disk, AutoCloseable {
     }
   }
 
+  private static Set<Bytes> present(RocksDB database, Table table, List<Bytes> keys) {
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
+    try {
+      var values =
+          database.multiGetAsList(keys.stream().map(key -> Layout.key(table, key)).toList());
+      var present = new HashSet<Bytes>();
+      for (int i = 0; i < keys.size(); i++) {
+        if (values.get(i) != null) {
+          present.add(keys.get(i));
+        }
+      }
+      return present;
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
   @Override
   public void visit(Table table, Bytes prefix, Bytes from, Visitor visitor) {
     read(database -> {
@@ -145,7 +171,7 @@ public final class RocksDisk implements Disk, AutoCloseable {
     });
   }
 
-  /// Where a visit begins and ends.
+  /// Which keys, and from where on in the order of the reading.
   private record Range(Bytes prefix, Bytes from) {}
 
   private static void visit(RocksDB database, Table table, Range range, Visitor visitor) {
@@ -189,9 +215,14 @@ public final class RocksDisk implements Disk, AutoCloseable {
     }
   }
 
-  private static List<Row> last(RocksDB database, Table table, Bytes prefix, int limit) {
-    try (var low = new Slice(Layout.key(table, prefix));
-        var high = new Slice(Layout.after(table, prefix));
+  private static List<Row> last(RocksDB database, Table table, Range range, int limit) {
+    byte[] first = Layout.key(table, range.prefix());
+    byte[] after = Layout.before(table, range.prefix(), range.from());
+    if (Arrays.compareUnsigned(first, after) >= 0) {
+      return List.of();
+    }
+    try (var low = new Slice(first);
+        var high = new Slice(after);
         var options = new ReadOptions().setIterateLowerBound(low).setIterateUpperBound(high);
         var rows = database.newIterator(options)) {
       var read = new ArrayList<Row>();

@@ -27,6 +27,7 @@ final class RocksEngine implements Sink, AutoCloseable {
   private static final int BLOCK_BYTES = 16 << 10;
   private static final int ANY_SHARDS = -1;
   private static final double INDEX_SHARE = 0.5;
+  private static final double BUFFER_FILTER_SHARE = 0.02;
   private static final int LOG_FILES = 4;
   private static final long LOG_FILE_BYTES = 4 << 20;
 
@@ -96,6 +97,9 @@ final class RocksEngine implements Sink, AutoCloseable {
         .setTableFormatConfig(table)
         .setWriteBufferSize(memory.writeBufferBytes())
         .setMaxWriteBufferNumber(memory.writeBuffers())
+        // Most ids that are looked up are new, and not in the buffers either.
+        .setMemtableWholeKeyFiltering(true)
+        .setMemtablePrefixBloomSizeRatio(BUFFER_FILTER_SHARE)
         .setMaxOpenFiles(files.openFiles())
         .setMaxBackgroundJobs(files.backgroundThreads())
         .setMaxTotalWalSize(files.walBytes())

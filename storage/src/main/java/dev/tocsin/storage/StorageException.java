@@ -25,6 +25,8 @@ public final class StorageException extends RuntimeException {
     NOT_ACCESSIBLE,
     /// A newer Tocsin wrote it.
     NEWER_FORMAT,
+    /// An earlier Tocsin wrote it, in a way that this one does not read.
+    OLDER_FORMAT,
     /// What is stored contradicts itself or a checksum.
     DAMAGED,
     /// It was closed before.

@@ -20,7 +20,7 @@ import java.util.Set;
 /// The folder of a store, locked as long as this object is open. One thread.
 final class StoreFolder implements AutoCloseable {
   /// The version of the layout that this program writes.
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final String FORMAT_FILE = "FORMAT";
   private static final String LOCK_FILE = "IN_USE";
@@ -145,6 +145,12 @@ final class StoreFolder implements AutoCloseable {
         throw new StorageException(
             StorageException.Kind.NEWER_FORMAT,
             "the data folder %s was written by a newer tocsin (format %d; this one knows %d); use that version"
+                .formatted(path, format, FORMAT));
+      }
+      if (format < FORMAT) {
+        throw new StorageException(
+            StorageException.Kind.OLDER_FORMAT,
+            "the data folder %s was written by an earlier tocsin (format %d; this one reads %d); use that version, or make a new node"
                 .formatted(path, format, FORMAT));
       }
     } catch (IOException | StorageException e) {

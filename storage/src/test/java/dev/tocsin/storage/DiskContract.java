@@ -106,6 +106,16 @@ abstract class DiskContract {
   }
 
   @Test
+  void saysWhichOfManyRowsAreThere() {
+    put(bytes(1), bytes(2, 0), bytes(3));
+
+    assertThat(disk().present(Table.KEPT, List.of(bytes(2), bytes(3), bytes(2, 0), bytes(4))))
+        .containsExactlyInAnyOrder(bytes(3), bytes(2, 0));
+    assertThat(disk().present(Table.KEPT, List.of())).isEmpty();
+    assertThat(disk().present(Table.LINK, List.of(bytes(1)))).isEmpty();
+  }
+
+  @Test
   void keepsTablesApart() {
     Batches.synced(
         disk(),
@@ -156,6 +166,20 @@ abstract class DiskContract {
         .containsExactly(bytes(1, 1), bytes(1, 3), bytes(1, 5));
     assertThat(disk().scan(Table.KEPT, bytes(1), bytes(2), 10)).isEmpty();
     assertThat(disk().scan(Table.KEPT, bytes(1), bytes(0xff), 10)).isEmpty();
+  }
+
+  @Test
+  void beginsAFallingScanBeforeTheGivenKeyWithinThePrefix() {
+    put(bytes(1, 1), bytes(1, 3), bytes(1, 5), bytes(2, 0));
+
+    assertThat(keys(disk().last(Table.KEPT, bytes(1), bytes(1, 5), 10)))
+        .containsExactly(bytes(1, 3), bytes(1, 1));
+    assertThat(keys(disk().last(Table.KEPT, bytes(1), bytes(1, 4), 1)))
+        .containsExactly(bytes(1, 3));
+    assertThat(keys(disk().last(Table.KEPT, bytes(1), bytes(2), 10)))
+        .containsExactly(bytes(1, 5), bytes(1, 3), bytes(1, 1));
+    assertThat(disk().last(Table.KEPT, bytes(1), bytes(1, 1), 10)).isEmpty();
+    assertThat(disk().last(Table.KEPT, bytes(1), bytes(0), 10)).isEmpty();
   }
 
   @Test
@@ -382,9 +406,12 @@ abstract class DiskContract {
       assertThat(disk().scan(table, prefix, from, limit))
           .as("seed %d, round %d", seed, round)
           .isEqualTo(model.scan(table, prefix, from, limit));
+      assertThat(disk().last(table, prefix, from, limit))
+          .as("seed %d, round %d", seed, round)
+          .isEqualTo(model.last(table, prefix, from, limit));
       assertThat(disk().last(table, prefix, limit))
           .as("seed %d, round %d", seed, round)
-          .isEqualTo(model.last(table, prefix, limit));
+          .isEqualTo(model.last(table, prefix, Bytes.EMPTY, limit));
     }
     assertThat(contents(disk())).as("seed %d", seed).isEqualTo(model.all());
     assertThat(contents(reopened())).as("seed %d", seed).isEqualTo(model.all());

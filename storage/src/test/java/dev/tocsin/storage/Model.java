@@ -41,8 +41,9 @@ final class Model {
         .toList();
   }
 
-  List<Row> last(Table table, Bytes prefix, int limit) {
+  List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
     return withPrefix(table, prefix).stream()
+        .filter(row -> before.size() == 0 || row.key().hex().compareTo(before.hex()) < 0)
         .sorted(Comparator.comparing((Row row) -> row.key().hex()).reversed())
         .limit(limit)
         .toList();

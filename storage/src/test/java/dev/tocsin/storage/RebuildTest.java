@@ -215,8 +215,8 @@ final class RebuildTest {
     }
 
     @Override
-    public List<Row> last(Table table, Bytes prefix, int limit) {
-      return rows.last(table, prefix, limit);
+    public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
+      return rows.last(table, prefix, before, limit);
     }
   }
 

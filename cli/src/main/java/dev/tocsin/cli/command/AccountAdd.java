@@ -3,7 +3,9 @@ package dev.tocsin.cli.command;
 import dev.tocsin.cli.client.Call;
 import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Terminal;
+import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,6 +43,15 @@ public final class AccountAdd implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}.")
   Duty role = Duty.ANALYST;
 
+  @Option(
+      names = "--attribute",
+      split = ",",
+      paramLabel = "ATTRIBUTE",
+      description =
+          "What the person may see, such as tlp.green or community.energy, instead of what the role"
+              + " brings; may be repeated.")
+  List<String> attributes = List.of();
+
   @Mixin PasswordOptions password = new PasswordOptions();
   @Mixin NodeOptions node = new NodeOptions();
 
@@ -57,9 +68,11 @@ public final class AccountAdd implements Callable<Integer> {
           JsonObject.builder()
               .put("name", name)
               .put("role", role.toString())
-              .put("password", password.fresh(terminal, name))
-              .build();
-      var account = client.json(Call.post("accounts").with(body));
+              .put("password", password.fresh(terminal, name));
+      if (!attributes.isEmpty()) {
+        body.put("attributes", JsonArray.ofStrings(attributes));
+      }
+      var account = client.json(Call.post("accounts").with(body.build()));
       AccountText.changed(terminal, node, account, "added");
       return ExitCode.DONE.code();
     }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AccountAdd.class,
       AccountList.class,
+      AccountAttributes.class,
       AccountDisable.class,
       AccountPassword.class
     })

@@ -5,8 +5,10 @@ import dev.tocsin.cli.terminal.ExitCode;
 import dev.tocsin.cli.terminal.Table;
 import dev.tocsin.cli.terminal.Terminal;
 import dev.tocsin.cli.terminal.Times;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,16 +32,24 @@ public final class AccountList implements Callable<Integer> {
         return ExitCode.DONE.code();
       }
       var times = new Times(terminal.look().zone());
-      var table = new Table(List.of("NAME", "ROLE", "STATE", "CREATED"), 20);
+      var table = new Table(List.of("NAME", "ROLE", "STATE", "CREATED", "ATTRIBUTES"), 40);
       for (var account : Rows.of(answer)) {
         table.row(
             account.string("name"),
             account.string("role"),
             account.booleanValue("disabled") ? "disabled" : "active",
-            account.optionalInstant("created").map(times::text).orElse(""));
+            account.optionalInstant("created").map(times::text).orElse(""),
+            attributes(account.strings("attributes")));
       }
       table.print(terminal);
       return ExitCode.DONE.code();
     }
+  }
+
+  /// The level first, since the end of a line may be cut.
+  private static String attributes(List<String> attributes) {
+    return attributes.stream()
+        .sorted(Comparator.comparing(attribute -> !attribute.startsWith("tlp.")))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -13,7 +13,9 @@ final class AccountText {
     if (node.json) {
       terminal.json(account);
     } else {
-      terminal.say("The account " + JsonReader.of(account).string("name") + " is " + what + ".");
+      var reader = JsonReader.of(account);
+      terminal.say("The account " + reader.string("name") + " is " + what + ".");
+      reader.optionalString("warning").ifPresent(terminal::say);
     }
   }
 }

@@ -80,6 +80,8 @@ public final class Adding {
     for (var invalid : addition.invalid()) {
       count.failures.add(new Detail(invalid.id(), invalid.version(), invalid.message()));
     }
+    shelf.expect(
+        addition.collection().number(), addition.objects().stream().map(Incoming::id).toList());
     // Definitions first, so that what they mark is labelled by them.
     var later = new ArrayList<Incoming>();
     for (var object : addition.objects()) {

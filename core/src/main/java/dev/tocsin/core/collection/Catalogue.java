@@ -17,6 +17,7 @@ public final class Catalogue {
 
   private static final String ROOT = "taxii-root";
   private static final String COLLECTION = "taxii-collection";
+  private static final String REMOVED = "taxii-removed";
   private static final String NUMBER = "taxii-number";
   private static final String LAST = "last";
 
@@ -87,9 +88,31 @@ public final class Catalogue {
         new Entry.Kept(NUMBER, LAST, Optional.of(JournalJson.write(lastNumber))));
   }
 
-  /// What to write to remove a collection.
-  public static Entry remove(TaxiiCollection collection) {
-    return new Entry.Kept(COLLECTION, name(collection.number()), Optional.empty());
+  /// A collection that is gone, of which not every row is.
+  ///
+  /// @param by who removed it
+  public record Removed(int number, String by) {}
+
+  /// What to write to remove a collection. What is in it is removed afterwards, by
+  /// [Withdrawing#clear].
+  public static List<Entry> remove(TaxiiCollection collection, String by) {
+    var removed = new Removed(collection.number(), by);
+    return List.of(
+        new Entry.Kept(COLLECTION, name(collection.number()), Optional.empty()),
+        new Entry.Kept(
+            REMOVED, name(collection.number()), Optional.of(JournalJson.write(removed))));
+  }
+
+  /// Some of those of which a crash may have left rows.
+  public List<Removed> removed() {
+    return records.kept(REMOVED, MAX).stream()
+        .map(bytes -> JournalJson.read(bytes, Removed.class))
+        .toList();
+  }
+
+  /// What to write when nothing of a removed collection is left.
+  static Entry cleared(int collection) {
+    return new Entry.Kept(REMOVED, name(collection), Optional.empty());
   }
 
   private static String name(int number) {

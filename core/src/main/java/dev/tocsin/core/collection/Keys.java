@@ -28,8 +28,8 @@ final class Keys {
   }
 
   /// The place that [#object] wrote.
-  static ObjectPlace place(Bytes object) {
-    var key = ByteBuffer.wrap(object.toArray());
+  static ObjectPlace place(byte[] object) {
+    var key = ByteBuffer.wrap(object);
     return new ObjectPlace(key.getInt(), key.getInt(), new DateAdded(key.getLong()));
   }
 

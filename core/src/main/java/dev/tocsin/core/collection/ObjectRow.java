@@ -1,88 +1,92 @@
 package dev.tocsin.core.collection;
 
-import dev.tocsin.core.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/// The row of one version of an object: whether there is a later one, id, version, and the object
-/// as it was sent. Shares the bytes that it is made of, which nobody may change. Immutable.
+/// One version of an object as it stands in a block: id, version, and the object as it was sent.
+/// Shares the bytes that it is made of, which nobody may change. Immutable.
 public final class ObjectRow {
-  private static final int SUPERSEDED = 0;
-  private static final int ID_LENGTH = 1;
-  private static final int ID = 3;
+  private static final int ID = Short.BYTES;
   private static final int FIXED_BYTES = ID + 1;
 
-  private final byte[] value;
+  private final byte[] bytes;
+  private final int start;
   private final int version;
   private final int json;
+  private final int end;
 
-  private ObjectRow(byte[] value) {
-    this.value = value;
-    this.version = ID + shortAt(value, ID_LENGTH);
-    this.json = version + 1 + (value[version] & 0xff);
+  private ObjectRow(byte[] bytes, int start, int end) {
+    this.bytes = bytes;
+    this.start = start;
+    this.version = start + ID + shortAt(bytes, start);
+    this.json = version + 1 + (bytes[version] & 0xff);
+    this.end = end;
   }
 
-  /// Reads a row's value.
-  public static ObjectRow read(byte[] value) {
-    return new ObjectRow(value);
+  /// Reads what [#write] wrote.
+  static ObjectRow read(byte[] bytes, int start, int end) {
+    return new ObjectRow(bytes, start, end);
   }
 
-  /// A row as it is written.
+  /// An object.
   ///
   /// @param version as sent, or the date where the object has none
-  static Bytes write(boolean superseded, String id, String version, byte[] json) {
+  public static ObjectRow of(String id, String version, byte[] json) {
     byte[] idBytes = id.getBytes(StandardCharsets.UTF_8);
     byte[] versionBytes = version.getBytes(StandardCharsets.UTF_8);
-    return Bytes.takenOver(
+    byte[] all =
         ByteBuffer.allocate(FIXED_BYTES + idBytes.length + versionBytes.length + json.length)
-            .put((byte) (superseded ? 1 : 0))
             .putShort((short) idBytes.length)
             .put(idBytes)
             .put((byte) versionBytes.length)
             .put(versionBytes)
             .put(json)
-            .array());
-  }
-
-  /// The same row with another mark.
-  static Bytes marked(Bytes row, boolean superseded) {
-    byte[] value = row.toArray();
-    value[SUPERSEDED] = (byte) (superseded ? 1 : 0);
-    return Bytes.takenOver(value);
-  }
-
-  /// Whether the collection has a later version, for whoever may see that one.
-  public boolean superseded() {
-    return value[SUPERSEDED] != 0;
+            .array();
+    return new ObjectRow(all, 0, all.length);
   }
 
   public String id() {
-    return new String(value, ID, version - ID, StandardCharsets.UTF_8);
+    return new String(bytes, start + ID, version - start - ID, StandardCharsets.UTF_8);
+  }
+
+  String type() {
+    String id = id();
+    return id.substring(0, id.indexOf("--"));
   }
 
   /// `modified` or `created` as sent; the date of addition where the object has neither.
   public String version() {
-    return new String(value, version + 1, json - version - 1, StandardCharsets.UTF_8);
+    return new String(bytes, version + 1, json - version - 1, StandardCharsets.UTF_8);
   }
 
-  /// Where the object begins in [#bytes]; it goes to the end.
+  /// Where the object begins in [#bytes].
   public int offset() {
     return json;
   }
 
   /// How many bytes the object has.
   public int length() {
-    return value.length - json;
+    return end - json;
   }
 
-  /// The bytes that hold the object; not to be changed.
+  /// The bytes that hold the object among others; not to be changed.
   public byte[] bytes() {
-    return value;
+    return bytes;
   }
 
   /// A copy of the object.
   public byte[] json() {
-    return java.util.Arrays.copyOfRange(value, json, value.length);
+    return Arrays.copyOfRange(bytes, json, end);
+  }
+
+  /// How many bytes it has in a block.
+  int size() {
+    return end - start;
+  }
+
+  void write(ByteBuffer to) {
+    to.put(bytes, start, size());
   }
 
   private static int shortAt(byte[] bytes, int at) {

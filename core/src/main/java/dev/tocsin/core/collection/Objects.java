@@ -15,11 +15,11 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The objects of one collection within one commit: puts them there with their rows, moves them and
 /// takes them out. What somebody asked for is for [Adding] and [Withdrawing].
@@ -66,38 +66,26 @@ final class Objects {
     int label = shelf.number(number(), whole);
     var at = object.version().map(version -> version.instant()).orElse(date.instant());
     var text = object.version().map(version -> version.text()).orElse(date.toString());
+    shelf.addObject(
+        place(label, date),
+        ObjectRow.of(object.id().toString(), text, object.json().toByteArray()));
     var known = shelf.versions(number(), object.id());
-    boolean superseded = !known.isEmpty() && known.lastKey().isAfter(at);
-    if (!superseded && !known.isEmpty()) {
-      mark(known.lastEntry().getValue(), true);
-    }
-    writeObject(
-        new Place(label, date),
-        object.id(),
-        ObjectRow.write(superseded, object.id().toString(), text, object.json().toByteArray()));
     shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, object.digest(), text));
+    supersede(known, at, true);
     want(labelled.unknown(), label, date);
     return date;
   }
 
-  /// Where an object's row is.
-  private record Place(int label, DateAdded date) {}
+  private ObjectPlace place(int label, DateAdded date) {
+    return new ObjectPlace(number(), label, date);
+  }
+
+  private ObjectPlace place(VersionRow version) {
+    return place(version.label(), version.date());
+  }
 
   private Visibility.Labelled label(String type, Visibility.Borne markings) {
     return shelf.labelled(collection, type, markings, known());
-  }
-
-  private void writeObject(Place place, StixId id, Bytes row) {
-    shelf.put(Table.OBJECT, Keys.object(number(), place.label(), place.date()), row);
-    shelf.put(
-        Table.OBJECT_TYPE,
-        Keys.type(number(), place.label(), id.type(), place.date()),
-        Bytes.EMPTY);
-  }
-
-  private void deleteObject(Place place, StixId id) {
-    shelf.delete(Table.OBJECT, Keys.object(number(), place.label(), place.date()));
-    shelf.delete(Table.OBJECT_TYPE, Keys.type(number(), place.label(), id.type(), place.date()));
   }
 
   private void want(Set<StixId> unknown, int label, DateAdded date) {
@@ -107,24 +95,16 @@ final class Objects {
     }
   }
 
-  private void mark(VersionRow version, boolean superseded) {
-    var key = Keys.object(number(), version.label(), version.date());
-    shelf
-        .get(Table.OBJECT, key)
-        .ifPresent(row -> shelf.put(Table.OBJECT, key, ObjectRow.marked(row, superseded)));
-  }
-
   /// Takes a version out, and leaves word of it for whoever could see it.
   ///
   /// @return the date of the withdrawal
   DateAdded take(StixId id, Instant at, String why) {
     var known = shelf.versions(number(), id);
-    var version =
-        Optional.ofNullable(known.get(at))
-            .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
-    deleteObject(new Place(version.label(), version.date()), id);
+    var version = present(known, at);
+    supersede(known, at, false);
+    shelf.removeObject(place(version));
     shelf.dropVersion(number(), id, at);
-    expose(id, known, at);
+    expose(id, known, at, version.label());
     var date = shelf.nextDate(number());
     var withdrawal =
         new Withdrawal(
@@ -137,39 +117,61 @@ final class Objects {
     return date;
   }
 
-  /// Gives new dates to the versions that can now be the last for somebody: of each label the
-  /// latest before the one that is gone. Else followers of last versions who are past the old date
-  /// would miss them.
-  private void expose(StixId id, NavigableMap<Instant, VersionRow> known, Instant gone) {
-    var exposed = new HashMap<Integer, Instant>();
-    known.headMap(gone, false).forEach((at, version) -> exposed.put(version.label(), at));
-    for (var at : new TreeSet<>(exposed.values())) {
-      Optional.ofNullable(known.get(at))
-          .ifPresent(version -> redate(id, at, version, !known.lastKey().equals(at)));
+  /// Says of which labels a version has later ones, and the older ones have it: whoever sees such a
+  /// label sees the later version.
+  ///
+  /// @param there whether the version is there, or goes
+  private void supersede(NavigableMap<Instant, VersionRow> known, Instant at, boolean there) {
+    var version = present(known, at);
+    var later = labels(known.tailMap(at, false));
+    later.forEach(label -> shelf.supersede(place(version), label, there));
+    if (later.contains(version.label())) {
+      return;
+    }
+    for (var older : known.headMap(at, false).descendingMap().values()) {
+      shelf.supersede(place(older), version.label(), there);
+      if (older.label() == version.label()) {
+        return;
+      }
     }
   }
 
-  private void redate(StixId id, Instant at, VersionRow version, boolean superseded) {
-    var place = new Place(version.label(), version.date());
-    shelf
-        .get(Table.OBJECT, Keys.object(number(), place.label(), place.date()))
-        .ifPresent(row ->
-            move(
-                place,
-                new Place(version.label(), shelf.nextDate(number())),
-                id,
-                at,
-                ObjectRow.marked(row, superseded)));
+  private static Set<Integer> labels(NavigableMap<Instant, VersionRow> versions) {
+    return versions.values().stream().map(VersionRow::label).collect(Collectors.toSet());
   }
 
-  private void move(Place from, Place to, StixId id, Instant at, Bytes row) {
-    var before =
-        Optional.ofNullable(shelf.versions(number(), id).get(at))
-            .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
-    deleteObject(from, id);
-    writeObject(to, id, row);
+  private static VersionRow present(NavigableMap<Instant, VersionRow> known, Instant at) {
+    return Optional.ofNullable(known.get(at))
+        .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
+  }
+
+  /// Gives new dates to the versions that can now be the last for somebody who saw the one that is
+  /// gone: of each label the latest before it. Else followers of last versions who are past the old
+  /// date would miss them. What nobody sees stays where whatever it waits for finds it.
+  private void expose(StixId id, NavigableMap<Instant, VersionRow> known, Instant gone, int label) {
+    if (labels(known.tailMap(gone, false)).contains(label)) {
+      return;
+    }
+    var exposed = new HashMap<Integer, Instant>();
+    known.headMap(gone, false).forEach((at, version) -> exposed.put(version.label(), at));
+    exposed.keySet().removeIf(each -> shelf.label(number(), each).equals(Label.NOBODY));
+    for (var at : new TreeSet<>(exposed.values())) {
+      var version = present(known, at);
+      shelf
+          .object(place(version))
+          .ifPresent(
+              row -> move(version, place(version.label(), shelf.nextDate(number())), id, at, row));
+    }
+  }
+
+  private void move(VersionRow from, ObjectPlace to, StixId id, Instant at, ObjectRow row) {
+    var known = shelf.versions(number(), id);
+    supersede(known, at, false);
+    shelf.removeObject(place(from));
+    shelf.addObject(to, row);
     shelf.setVersion(
-        number(), id, at, new VersionRow(to.date(), to.label(), before.digest(), before.version()));
+        number(), id, at, new VersionRow(to.date(), to.label(), from.digest(), from.version()));
+    supersede(known, at, true);
   }
 
   /// Whether an object bears a marking that nobody here knows.
@@ -223,7 +225,7 @@ final class Objects {
     for (var row : waiting) {
       shelf.delete(Table.MARKING_WANTED, row.key());
       int label = ByteBuffer.wrap(row.key().toArray()).getInt(prefix.size());
-      relabel(new Place(label, Keys.dateAtEnd(row.key().toArray())));
+      relabel(place(label, Keys.dateAtEnd(row.key().toArray())));
     }
     if (waiting.size() == RELABELLED_MAX) {
       shelf.goOnWith(collection, marking);
@@ -233,12 +235,12 @@ final class Objects {
     return waiting.size();
   }
 
-  private void relabel(Place place) {
-    var stored = shelf.get(Table.OBJECT, Keys.object(number(), place.label(), place.date()));
-    if (stored.isEmpty()) {
-      return;
-    }
-    var object = StixObject.parse(ObjectRow.read(stored.get().toArray()).json());
+  private void relabel(ObjectPlace place) {
+    shelf.object(place).ifPresent(row -> relabel(place, row));
+  }
+
+  private void relabel(ObjectPlace place, ObjectRow row) {
+    var object = StixObject.parse(row.json());
     var labelled = label(object.type(), Visibility.Borne.by(object));
     if (!labelled.unknown().isEmpty()) {
       return;
@@ -246,10 +248,14 @@ final class Objects {
     int label = shelf.number(number(), labelled.label());
     shelf.versions(number(), object.id()).entrySet().stream()
         .filter(entry -> entry.getValue().date().equals(place.date()))
-        .map(Map.Entry::getKey)
         .findFirst()
-        .ifPresent(at ->
-            move(place, new Place(label, shelf.nextDate(number())), object.id(), at, stored.get()));
+        .ifPresent(entry ->
+            move(
+                entry.getValue(),
+                place(label, shelf.nextDate(number())),
+                object.id(),
+                entry.getKey(),
+                row));
   }
 
   /// Whether somebody may see a version.

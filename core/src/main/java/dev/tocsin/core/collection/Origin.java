@@ -1,10 +1,14 @@
 package dev.tocsin.core.collection;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.JournalJson;
 import dev.tocsin.core.journal.Records;
+import dev.tocsin.core.journal.RowKey;
+import dev.tocsin.core.journal.Table;
 import dev.tocsin.stix.StixId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,7 +37,23 @@ public record Origin(String partner, String statement) {
     return new Entry.Kept(KIND, name(collection, id), Optional.empty());
   }
 
+  /// What to write to forget those of a collection.
+  ///
+  /// @param most no more of them
+  static List<Entry> forgetSome(Rows rows, int collection, int most) {
+    String beginning = beginning(collection);
+    int kind = RowKey.kept(KIND, "").size();
+    return rows.scan(Table.KEPT, RowKey.kept(KIND, beginning), Bytes.EMPTY, most).stream()
+        .map(row -> row.key().utf8().substring(kind))
+        .map(name -> (Entry) new Entry.Kept(KIND, name, Optional.empty()))
+        .toList();
+  }
+
+  private static String beginning(int collection) {
+    return String.format(Locale.ROOT, "%010d ", collection);
+  }
+
   private static String name(int collection, StixId id) {
-    return String.format(Locale.ROOT, "%010d %s", collection, id);
+    return beginning(collection) + id;
   }
 }

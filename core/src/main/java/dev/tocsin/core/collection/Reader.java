@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What is in collections, for one viewer at a time. Objects stand by label and then by date, so
 /// that a reader never comes across what it may not see: neither answers nor their cost tell of it.
@@ -34,20 +35,35 @@ public final class Reader {
   /// The next objects that were added after some date.
   public Page<Page.Found> page(
       int collection, Query query, Viewer viewer, DateAdded after, Page.Bounds bounds) {
-    return page(collection, query, labels(collection, viewer), after, bounds);
+    return page(collection, query, view(collection, viewer), after, bounds);
   }
 
-  /// The same for whoever may see some labels.
+  /// The same for whoever sees so much of the collection.
   ///
-  /// @param labels as [#labels] gave them
+  /// @param view as [#view] gave it
   public Page<Page.Found> page(
-      int collection, Query query, Set<Integer> labels, DateAdded after, Page.Bounds bounds) {
-    // What is committed while this reads is for the next page: else an object of one label could be
-    // passed by a later one of another.
-    var span = new Span(after, last(collection), bounds);
+      int collection, Query query, View view, DateAdded after, Page.Bounds bounds) {
+    var span = new Span(after, view.upTo(), bounds);
     return query.ids().isEmpty()
-        ? merged(collection, query, labels, span)
-        : byIds(collection, query, labels, span);
+        ? merged(collection, query, view.labels(), span)
+        : byIds(collection, query, view.labels(), span);
+  }
+
+  /// What somebody may see of a collection at some moment. What is committed later is for the next
+  /// page: else an object of one label could be passed by a later one of another.
+  ///
+  /// @param labels their numbers
+  public record View(Set<Integer> labels, DateAdded upTo) {
+    public View {
+      labels = Set.copyOf(labels);
+    }
+  }
+
+  /// What a viewer may see now.
+  public View view(int collection, Viewer viewer) {
+    // In this order: a label that is new between the two comes with objects that are later.
+    var upTo = last(collection);
+    return new View(labels(collection, viewer), upTo);
   }
 
   /// From where, up to where, and how much.
@@ -65,7 +81,7 @@ public final class Reader {
   }
 
   /// The numbers of the labels in a collection that the viewer may see.
-  public Set<Integer> labels(int collection, Viewer viewer) {
+  private Set<Integer> labels(int collection, Viewer viewer) {
     var numbers = new HashSet<Integer>();
     for (var row : rows.scan(Table.OBJECT_LABEL, Keys.of(collection), Bytes.EMPTY, LABELS_MAX)) {
       if (viewer.sees(row.value().orElseThrow())) {
@@ -78,45 +94,44 @@ public final class Reader {
   private Page<Page.Found> merged(int collection, Query query, Set<Integer> labels, Span span) {
     var runs = new ArrayList<Run>();
     for (int label : labels) {
-      if (query.types().isEmpty()) {
-        runs.add(Run.ofLabel(rows, new Run.Place(collection, label), span.after(), span.upTo()));
-      } else {
-        query
-            .types()
-            .forEach(type ->
-                runs.add(
-                    Run.ofType(
-                        rows, new Run.Place(collection, label), type, span.after(), span.upTo())));
-      }
+      var place = new Run.Place(collection, label);
+      var types =
+          query.types().isEmpty()
+              ? Stream.of(Optional.<String>empty())
+              : query.types().stream().map(Optional::of);
+      types.forEach(type -> runs.add(new Run(rows, place, type, span.after(), span.upTo())));
     }
-    var want = new Wanted(this, collection, query, labels);
+    var want =
+        new Wanted(this, collection, query, labels, new Superseded(rows, collection, labels));
     int chunk = Math.max(MIN_CHUNK, span.bounds().items() / Math.max(1, runs.size()) + 1);
     var queue = new java.util.PriorityQueue<Run>(Comparator.comparing(Run::date));
     for (var run : runs) {
-      if (run.advance(chunk, want)) {
+      if (run.advance(chunk)) {
         queue.add(run);
       }
     }
     var found = new ArrayList<Page.Found>();
     long bytes = 0;
     var position = span.after();
-    while (!queue.isEmpty() && !full(found.size(), bytes, span.bounds())) {
+    // Enough is looked at for one page at some time; the next goes on from there.
+    for (int looked = 0;
+        looked < LOOKED_MAX && !queue.isEmpty() && !full(found.size(), bytes, span.bounds());
+        looked++) {
       var run = queue.remove();
-      if (run.stalled()) {
-        // Enough was looked at for one page; the next goes on from here.
-        return new Page<>(found, true, run.date());
-      }
       var next = run.take();
-      found.add(next);
-      bytes += next.row().length();
+      if (want.wants(next)) {
+        found.add(next);
+        bytes += next.row().length();
+      }
       position = next.date();
-      if (run.advance(chunk, want)) {
+      if (run.advance(chunk)) {
         queue.add(run);
       }
     }
     return new Page<>(found, !queue.isEmpty(), position);
   }
 
+  private static final int LOOKED_MAX = 50_000;
   private static final int MIN_CHUNK = 16;
 
   private static boolean full(int items, long bytes, Page.Bounds bounds) {
@@ -158,8 +173,8 @@ public final class Reader {
   }
 
   private Optional<ObjectRow> object(int collection, VersionRow version) {
-    return rows.get(Table.OBJECT, Keys.object(collection, version.label(), version.date()))
-        .map(bytes -> ObjectRow.read(bytes.toArray()));
+    var place = new ObjectPlace(collection, version.label(), version.date());
+    return ObjectBlock.around(rows, place).flatMap(block -> block.find(place.date()));
   }
 
   /// The versions of an object with one of these labels, earliest first. Those with other labels

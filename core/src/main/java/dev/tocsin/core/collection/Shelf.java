@@ -35,18 +35,21 @@ public final class Shelf {
   private final Rows rows;
   private final Instant now;
   private final Map<RowName, Row> changed = new LinkedHashMap<>();
+  private final Blocks blocks;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Integer, DateAdded> headsBefore = new HashMap<>();
   private final Map<Integer, DateAdded> heads = new HashMap<>();
   private final Map<Integer, Map<String, Integer>> labels = new HashMap<>();
   private final Map<ObjectName, NavigableMap<Instant, VersionRow>> versions = new HashMap<>();
   private final Map<Marked, Visibility.Labelled> labelled = new HashMap<>();
+  private final List<ObjectChange> superseded = new ArrayList<>();
   private final List<Unfinished> unfinished = new ArrayList<>();
   private long bytes;
 
   public Shelf(Rows rows, Instant now) {
     this.rows = rows;
     this.now = now;
+    this.blocks = new Blocks(rows);
   }
 
   /// Objects of a collection that wait for a definition which is there now, more than one commit
@@ -93,16 +96,17 @@ public final class Shelf {
     entries.forEach(entry -> all.addAll(dev.tocsin.core.journal.DerivedRows.of(entry)));
     heads.forEach((collection, date) ->
         all.add(Row.put(Table.COLLECTION_HEAD, Keys.of(collection), RowKey.of(date.micros()))));
+    all.addAll(blocks.rows());
     all.addAll(changed.values());
     return Optional.of(new Batch(entries, all, Optional.empty()));
   }
 
-  /// Where the commit changes or takes out objects that were there before it.
-  public List<ObjectPlace> rewritten() {
-    return changed.keySet().stream()
-        .filter(name -> name.table() == Table.OBJECT)
-        .map(name -> Keys.place(name.key()))
-        .filter(place -> place.date().compareTo(headBefore(place.collection())) <= 0)
+  /// What the commit changes of objects that were there before it.
+  public List<ObjectChange> changes() {
+    var gone = blocks.removed().stream().map(place -> new ObjectChange(place, place.label()));
+    return Stream.concat(gone, superseded.stream())
+        .filter(
+            change -> change.place().date().compareTo(headBefore(change.place().collection())) <= 0)
         .toList();
   }
 
@@ -148,6 +152,44 @@ public final class Shelf {
     if (Origin.of(rows, collection, id).isPresent()) {
       say(Origin.forget(collection, id));
     }
+  }
+
+  /// Reads the objects that are there; changes of them are for [#addObject] and [#removeObject].
+  Optional<ObjectRow> object(ObjectPlace place) {
+    return blocks.find(place);
+  }
+
+  void addObject(ObjectPlace place, ObjectRow row) {
+    blocks.add(place, row);
+    bytes += ObjectBlock.sizeOf(row);
+  }
+
+  void removeObject(ObjectPlace place) {
+    bytes += blocks.remove(place);
+  }
+
+  /// Says whether an object has a later version with some label.
+  void supersede(ObjectPlace place, int later, boolean there) {
+    var key = Keys.object(place.collection(), later, place.date());
+    if (there) {
+      put(Table.OBJECT_SUPERSEDED, key, Bytes.EMPTY);
+    } else {
+      delete(Table.OBJECT_SUPERSEDED, key);
+    }
+    superseded.add(new ObjectChange(place, later));
+  }
+
+  /// Forgets where objects of a collection came from.
+  ///
+  /// @param most no more of them; may be negative for none
+  /// @return how many
+  int forgetOrigins(int collection, int most) {
+    if (most <= 0) {
+      return 0;
+    }
+    var all = Origin.forgetSome(rows, collection, most);
+    all.forEach(this::say);
+    return all.size();
   }
 
   void put(Table table, Bytes key, Bytes value) {
@@ -242,6 +284,23 @@ public final class Shelf {
   /// [#dropVersion].
   NavigableMap<Instant, VersionRow> versions(int collection, StixId id) {
     return versions.computeIfAbsent(new ObjectName(collection, id), this::read);
+  }
+
+  /// Looks at many objects at once, since most of what is added is new.
+  void expect(int collection, List<StixId> ids) {
+    var keys = new LinkedHashMap<Bytes, ObjectName>();
+    for (var id : ids) {
+      var name = new ObjectName(collection, id);
+      if (!versions.containsKey(name)) {
+        keys.put(Keys.id(collection, id), name);
+      }
+    }
+    var present = rows.present(Table.OBJECT_ID, List.copyOf(keys.keySet()));
+    keys.forEach((key, name) -> {
+      if (!present.contains(key)) {
+        versions.put(name, new TreeMap<>());
+      }
+    });
   }
 
   private NavigableMap<Instant, VersionRow> read(ObjectName name) {

@@ -8,14 +8,17 @@ import java.util.Set;
 /// Whether a row is among the versions that a query wants.
 ///
 /// @param labels what the viewer may see; the first and the last version are those among them
-record Wanted(Reader reader, int collection, Query query, Set<Integer> labels) {
+record Wanted(
+    Reader reader, int collection, Query query, Set<Integer> labels, Superseded superseded) {
 
-  boolean wants(DateAdded date, ObjectRow row) {
+  /// @param object no earlier than the one asked about before
+  boolean wants(Page.Found object) {
     var versions = query.versions();
-    if (versions.all() || (versions.last() && !row.superseded())) {
+    if (versions.all() || (versions.last() && !superseded.has(object.date()))) {
       return true;
     }
-    return matchesTime(versions, row) || isEdge(versions, date, row);
+    return matchesTime(versions, object.row())
+        || (versions.first() && isFirst(object.date(), object.row()));
   }
 
   private static boolean matchesTime(VersionFilter versions, ObjectRow row) {
@@ -25,17 +28,10 @@ record Wanted(Reader reader, int collection, Query query, Set<Integer> labels) {
             .isPresent();
   }
 
-  private boolean isEdge(VersionFilter versions, DateAdded date, ObjectRow row) {
-    if (!versions.first() && !versions.last()) {
-      return false;
-    }
+  private boolean isFirst(DateAdded date, ObjectRow row) {
     var seen = reader.versions(collection, StixId.parse(row.id()), labels);
-    boolean last = versions.last() && is(Optional.ofNullable(seen.lastEntry()), date);
-    return last || (versions.first() && is(Optional.ofNullable(seen.firstEntry()), date));
-  }
-
-  private static boolean is(
-      Optional<java.util.Map.Entry<java.time.Instant, VersionRow>> entry, DateAdded date) {
-    return entry.map(found -> found.getValue().date().equals(date)).orElse(false);
+    return Optional.ofNullable(seen.firstEntry())
+        .filter(first -> first.getValue().date().equals(date))
+        .isPresent();
   }
 }

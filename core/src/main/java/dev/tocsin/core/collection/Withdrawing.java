@@ -99,9 +99,9 @@ public final class Withdrawing {
   public Optional<StixObject> latest(TaxiiCollection collection, StixId id) {
     return Optional.ofNullable(shelf.versions(collection.number(), id).lastEntry())
         .map(Map.Entry::getValue)
-        .flatMap(last ->
-            shelf.get(Table.OBJECT, Keys.object(collection.number(), last.label(), last.date())))
-        .map(row -> StixObject.parse(ObjectRow.read(row.toArray()).json()));
+        .flatMap(
+            last -> shelf.object(new ObjectPlace(collection.number(), last.label(), last.date())))
+        .map(row -> StixObject.parse(row.json()));
   }
 
   /// Takes out every version of an object and puts the one there that revokes it, for followers who
@@ -116,7 +116,8 @@ public final class Withdrawing {
     return taken;
   }
 
-  /// Removes everything of a collection that is being removed itself, some rows a commit.
+  /// Removes everything of a collection that is being removed itself, some rows a commit, and with
+  /// the last ones the word that something is left to do.
   ///
   /// @return whether there is more
   public boolean clear(int collection, String by) {
@@ -125,6 +126,7 @@ public final class Withdrawing {
         List.of(
             Table.OBJECT,
             Table.OBJECT_TYPE,
+            Table.OBJECT_SUPERSEDED,
             Table.OBJECT_VERSION,
             Table.OBJECT_ID,
             Table.OBJECT_LABEL,
@@ -143,10 +145,15 @@ public final class Withdrawing {
         break;
       }
     }
+    gone += shelf.forgetOrigins(collection, CLEARED_AT_ONCE - gone);
     if (gone > 0) {
       shelf.say(new Entry.ObjectsWithdrawn(collection, by, "collection removed", 0, gone));
     }
-    return gone >= CLEARED_AT_ONCE;
+    boolean more = gone >= CLEARED_AT_ONCE;
+    if (!more) {
+      shelf.say(Catalogue.cleared(collection));
+    }
+    return more;
   }
 
   private static final int CLEARED_AT_ONCE = 5_000;

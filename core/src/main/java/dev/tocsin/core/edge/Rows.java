@@ -6,10 +6,17 @@ import dev.tocsin.core.journal.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reading sorted rows. Safe for many threads; each call sees all that was committed before it.
 public interface Rows {
   Optional<Bytes> get(Table table, Bytes key);
+
+  /// Which of some rows are there; many asked for at once cost less than one by one.
+  default Set<Bytes> present(Table table, List<Bytes> keys) {
+    return keys.stream().filter(key -> get(table, key).isPresent()).collect(Collectors.toSet());
+  }
 
   /// Rows whose key starts with `prefix`, in key order, beginning with the first key greater than
   /// or equal to `from`.
@@ -51,5 +58,14 @@ public interface Rows {
   }
 
   /// The same as [#scan] in falling key order, beginning with the last key with that prefix.
-  List<Row> last(Table table, Bytes prefix, int limit);
+  default List<Row> last(Table table, Bytes prefix, int limit) {
+    return last(table, prefix, Bytes.EMPTY, limit);
+  }
+
+  /// Rows whose key starts with `prefix`, in falling key order, beginning with the last key that is
+  /// less than `before`.
+  ///
+  /// @param before empty bytes for the end
+  /// @param limit at most this many rows; at least 1
+  List<Row> last(Table table, Bytes prefix, Bytes before, int limit);
 }

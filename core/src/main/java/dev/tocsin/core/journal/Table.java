@@ -62,9 +62,13 @@ public enum Table {
   DRAFT_BUNDLE('B'),
   /// uuid(16) link(4): what was decided for each portion of what left, and why.
   EXPLANATION('E'),
-  /// collection(4) label number(4) date added(8, microseconds):
+  /// collection(4) label number(4) date added(8, microseconds) of the last of them: objects that
+  /// were added one after the other, each as date added(8) size(4)
   /// [dev.tocsin.core.collection.ObjectRow]. Whoever may not see a label never touches its rows.
   OBJECT('a'),
+  /// collection(4) label number(4) date added(8): objects, with whatever label, of which the
+  /// collection has a later version with that label; the value is empty.
+  OBJECT_SUPERSEDED('S'),
   /// collection(4) label number(4): the labels of a collection's objects.
   OBJECT_LABEL('L'),
   /// collection(4) uuid(16) type: the objects of a collection that are there; the value is empty.
@@ -72,8 +76,8 @@ public enum Table {
   /// collection(4) uuid(16) type, zero byte, label number(4) version(12): where each version of an
   /// object is, with its digest. Whoever may not see a label never touches its rows.
   OBJECT_VERSION('V'),
-  /// collection(4) label number(4) type, zero byte, date added(8): the objects of a type; the value
-  /// is empty.
+  /// collection(4) label number(4) type, zero byte, date(8): the rows of [#OBJECT] that have
+  /// objects of a type; the value is empty.
   OBJECT_TYPE('T'),
   /// collection(4) label number(4) date(8, microseconds): objects that were taken out, by the label
   /// that they had.

@@ -66,11 +66,12 @@ final class Overlay implements Rows {
   }
 
   @Override
-  public List<Row> last(Table table, Bytes prefix, int limit) {
-    var mine = matching(table, prefix);
+  public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
+    var all = matching(table, prefix);
+    var mine = before.size() == 0 ? all : all.headMap(before, false);
     long deleted = mine.values().stream().filter(each -> each.row().value().isEmpty()).count();
     int wanted = (int) Math.min(Integer.MAX_VALUE, limit + deleted);
-    return merged(below.last(table, prefix, wanted), mine, limit, ORDER.reversed());
+    return merged(below.last(table, prefix, before, wanted), mine, limit, ORDER.reversed());
   }
 
   private NavigableMap<Bytes, Pending> matching(Table table, Bytes prefix) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tocsin.core.collection.AdditionStatus.Detail;
+import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
@@ -210,6 +211,42 @@ class CollectionTest {
 
     assertThat(stock.page(ALL, GREEN, past, 10).items().stream().map(found -> found.row().id()))
         .containsExactly(HOUSE, Stock.id(1));
+  }
+
+  @Test
+  void anObjectThatWaitsIsFoundByItsDefinitionAlsoAfterALaterVersionIsGone() {
+    String markings = "\"" + HOUSE + "\",\"" + Tlp.GREEN.marking() + "\"";
+    stock.add(
+        RED,
+        Stock.location(1, FIRST, "P", markings),
+        Stock.location(1, "2026-02-03T00:00:00.000Z", Tlp.GREEN));
+    stock.take(RED, Stock.id(1), VersionFilter.LAST);
+
+    stock.add(RED, HOUSE_DEFINED);
+
+    assertThat(stock.all(Query.EVERYTHING, GREEN, 10)).contains(Stock.id(1) + " " + FIRST);
+  }
+
+  @Test
+  void whatIsAddedTogetherStandsInFewRowsAndGoesOneByOne() {
+    var places = new String[100];
+    Arrays.setAll(places, number -> Stock.location(number, FIRST, Tlp.GREEN));
+    places[50] = places[50].replace("location", "identity").replaceFirst("\"region\"[^,]*,", "");
+    stock.add(RED, places);
+    assertThat(
+            stock
+                .cost(() -> stock.page(Query.EVERYTHING, GREEN, DateAdded.BEGINNING, 100))
+                .touched())
+        .isLessThan(10);
+
+    stock.take(RED, Stock.id(7), VersionFilter.ALL);
+    stock.take(RED, Stock.id(50).replace("location", "identity"), VersionFilter.ALL);
+
+    var left = stock.all(Query.EVERYTHING, GREEN, 7);
+    assertThat(left).hasSize(98).doesNotContain(Stock.id(7) + " " + FIRST);
+    var identities = new Query(Set.of(), Set.of("identity"), VersionFilter.ALL);
+    assertThat(stock.cost(() -> stock.page(identities, GREEN, DateAdded.BEGINNING, 9)).asked())
+        .noneMatch(asked -> asked.equals("get " + Table.OBJECT));
   }
 
   @Test

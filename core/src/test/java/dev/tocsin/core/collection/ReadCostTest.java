@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.Tlp;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -65,6 +66,24 @@ class ReadCostTest {
     assertThat(stock.cost(() -> stock.page(all, GREEN, DateAdded.BEGINNING, 10)).asked())
         .isNotEmpty()
         .isEqualTo(without.cost(() -> without.page(all, GREEN, DateAdded.BEGINNING, 10)).asked());
+  }
+
+  @Test
+  void aPageCostsTheSameWhetherAnObjectHasADeniedLaterVersion() {
+    var without = new Stock();
+    var both = new Stock();
+    for (var each : List.of(without, both)) {
+      each.add(RED, Stock.location(2, "2026-01-02T00:00:00.000Z", Tlp.GREEN));
+    }
+    both.add(RED, Stock.location(2, "2026-01-03T00:00:00.000Z", Tlp.RED));
+    for (var viewer : List.of(GREEN, RED)) {
+      assertThat(both.all(Query.EVERYTHING, viewer, 10)).hasSize(1);
+    }
+    var everything = Query.EVERYTHING;
+    assertThat(both.cost(() -> both.page(everything, GREEN, DateAdded.BEGINNING, 10)).asked())
+        .isNotEmpty()
+        .isEqualTo(
+            without.cost(() -> without.page(everything, GREEN, DateAdded.BEGINNING, 10)).asked());
   }
 
   private static Query query(StixId id) {

@@ -54,9 +54,9 @@ final class Stock {
     }
 
     @Override
-    public List<Row> last(Table table, Bytes prefix, int limit) {
+    public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
       asked.add("last " + table + " " + limit);
-      return counted(rows.last(table, prefix, limit));
+      return counted(rows.last(table, prefix, before, limit));
     }
 
     private List<Row> counted(List<Row> found) {
@@ -80,9 +80,9 @@ final class Stock {
     }
 
     @Override
-    public List<Row> last(Table table, Bytes prefix, int limit) {
+    public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
       interrupt();
-      return super.last(table, prefix, limit);
+      return super.last(table, prefix, before, limit);
     }
   }
 
@@ -141,6 +141,11 @@ final class Stock {
 
   Reader reader() {
     return reader;
+  }
+
+  /// The rows as a reader sees them, counted.
+  Rows reads() {
+    return new Counted();
   }
 
   void setClock(Instant time) {

@@ -45,9 +45,10 @@ public final class TreeRows implements Rows {
   }
 
   @Override
-  public List<Row> last(Table table, Bytes prefix, int limit) {
+  public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
     return table(table).descendingMap().entrySet().stream()
         .filter(row -> startsWith(row.getKey(), prefix))
+        .filter(row -> before.size() == 0 || ORDER.compare(row.getKey(), before) < 0)
         .limit(limit)
         .map(row -> Row.put(table, row.getKey(), row.getValue()))
         .toList();

@@ -47,6 +47,8 @@ class OverlayTest {
       assertThat(overlay.scan(table, prefix, from, limit))
           .isEqualTo(model.scan(table, prefix, from, limit));
       assertThat(overlay.last(table, prefix, limit)).isEqualTo(model.last(table, prefix, limit));
+      assertThat(overlay.last(table, prefix, from, limit))
+          .isEqualTo(model.last(table, prefix, from, limit));
     }
   }
 

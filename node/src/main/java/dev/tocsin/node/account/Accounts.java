@@ -8,10 +8,12 @@ import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Role;
+import dev.tocsin.node.desk.Standing;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -65,7 +67,7 @@ public final class Accounts {
     boolean fits = tried(account.map(Account::password).orElse(nobody), password);
     if (account.isPresent() && open && fits) {
       lockOut.succeeded(name);
-      return account.map(known -> new Caller.Person(known.name(), known.role()));
+      return account.map(known -> known.view().person());
     }
     if (open) {
       lockOut.failed(name);
@@ -82,20 +84,26 @@ public final class Accounts {
     }
   }
 
-  /// Whether someone still has that name and role and may come in.
+  /// Whether someone still has that name, role and attributes and may come in.
   public boolean current(Caller.Person person) {
     return find(person.name())
-        .filter(account -> !account.disabled() && account.role() == person.role())
+        .filter(account -> !account.disabled() && account.view().person().equals(person))
         .isPresent();
   }
 
+  /// Adds an account that sees what its role brings.
   public AccountView add(String name, Role role, String password) {
+    return add(name, role, Standing.usual(role), password);
+  }
+
+  public AccountView add(String name, Role role, Set<String> attributes, String password) {
     if (!NAME.matcher(name).matches()) {
       throw new DeskException(
           Problem.Kind.BAD_REQUEST,
           "An account's name begins with a letter and has 2 to 40 lower-case letters, digits, dots"
               + " and dashes.");
     }
+    var given = Standing.require(role, attributes);
     var hash = hashed(password);
     writing.lock();
     try {
@@ -106,7 +114,7 @@ public final class Accounts {
         throw new DeskException(
             Problem.Kind.STATE, "A node has at most " + ACCOUNTS_MAX + " accounts.");
       }
-      return write(new Account(name, role, false, clock.instant(), hash)).view();
+      return write(new Account(name, role, given, false, clock.instant(), hash)).view();
     } finally {
       writing.unlock();
     }
@@ -114,6 +122,11 @@ public final class Accounts {
 
   public AccountView disable(String name) {
     return change(name, Account::disable);
+  }
+
+  /// What an account may see from now on; its sessions end.
+  public AccountView setAttributes(String name, Set<String> attributes) {
+    return change(name, account -> account.with(Standing.require(account.role(), attributes)));
   }
 
   public AccountView setPassword(String name, String password) {

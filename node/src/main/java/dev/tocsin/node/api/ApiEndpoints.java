@@ -61,6 +61,7 @@ public final class ApiEndpoints implements Endpoints {
             new DraftRoutes(desk.drafts()).all(),
             new PolicyRoutes(desk.policies()).all(),
             new StatementRoutes(desk).all(),
+            new SearchRoutes(desk.searching()).all(),
             new CarryRoutes(desk).all(),
             new AccountRoutes(desk).all(),
             new TaxiiRoutes(desk.collections()).all(),

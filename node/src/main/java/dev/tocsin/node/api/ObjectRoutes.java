@@ -55,7 +55,7 @@ record ObjectRoutes(ObjectDesk desk, DraftDesk drafts) {
     return Reply.of(json.build());
   }
 
-  private static JsonObject json(HeldObject held) {
+  static JsonObject json(HeldObject held) {
     var json =
         JsonObject.builder()
             .put("id", held.id())

@@ -239,7 +239,7 @@ record StatementRoutes(Desk desk) {
     return json.put("awaits_answer", view.awaitsAnswer()).build();
   }
 
-  private static JsonObject permissions(Permissions permissions) {
+  static JsonObject permissions(Permissions permissions) {
     return JsonObject.builder()
         .put("act", permissions.act())
         .put("inform", permissions.inform())

@@ -39,6 +39,7 @@ public final class ConsoleEndpoints implements Endpoints {
   private final SharingPages sharing;
   private final WaitingPages waiting;
   private final CollectionPages collections;
+  private final SearchPages search;
 
   /// @param organisation what this node calls itself
   /// @param brief the beginning of this node's id
@@ -57,6 +58,7 @@ public final class ConsoleEndpoints implements Endpoints {
     this.sharing = new SharingPages(desk);
     this.waiting = new WaitingPages(desk, pages, drafts);
     this.collections = new CollectionPages(desk, pages, drafts);
+    this.search = new SearchPages(desk, pages);
   }
 
   /// A page for someone who is logged in.
@@ -101,6 +103,8 @@ public final class ConsoleEndpoints implements Endpoints {
     routes.post("/console/warnings/{id}/collect", act(Form.SMALL_BYTES_MAX, warnings::collect));
     routes.get("/console/warnings/{id}/evidence", page(warnings::evidence));
     routes.get("/console/warnings/{id}/parts/{name}", page(warnings::part));
+    routes.get(SearchPages.HERE, page(search::form));
+    routes.post(SearchPages.HERE, act(Form.SMALL_BYTES_MAX, search::search));
     routes.get("/console/partners", page(partners::all));
     routes.post("/console/partners", act(Form.DOCUMENT_BYTES_MAX, partners::invite));
     routes.get("/console/descriptor", page(partners::descriptor));
@@ -111,6 +115,8 @@ public final class ConsoleEndpoints implements Endpoints {
     routes.get("/console/accounts", page(house::accounts));
     routes.post("/console/accounts", act(Form.SMALL_BYTES_MAX, house::add));
     routes.post("/console/accounts/{name}/disable", act(Form.SMALL_BYTES_MAX, house::disable));
+    routes.post(
+        "/console/accounts/{name}/attributes", act(Form.SMALL_BYTES_MAX, house::attributes));
     routes.post("/console/accounts/{name}/password", act(Form.SMALL_BYTES_MAX, house::password));
     addDraftsTo(routes);
     addTaxiiTo(routes);

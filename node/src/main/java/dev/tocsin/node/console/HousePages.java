@@ -7,7 +7,10 @@ import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Role;
 import dev.tocsin.node.desk.StatusView;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /// The node itself: how it is, and who may come in.
 final class HousePages {
@@ -23,7 +26,8 @@ final class HousePages {
 
   record StatusPage(Shell shell, StatusView status) {}
 
-  record AccountsPage(Shell shell, List<AccountView> accounts) {}
+  /// @param gap what nobody who answers warnings sees; empty if there is nothing
+  record AccountsPage(Shell shell, List<AccountView> accounts, Optional<String> gap) {}
 
   void status(Context context, Shell.Visitor visitor) {
     var shell = pages.shell(visitor, "/console/status", Words.ENGLISH.say("status.title"));
@@ -32,7 +36,9 @@ final class HousePages {
 
   void accounts(Context context, Shell.Visitor visitor) {
     var shell = pages.shell(visitor, ACCOUNTS, Words.ENGLISH.say("accounts.title"));
-    pages.show(context, "accounts", new AccountsPage(shell, desk.accounts(visitor.person())));
+    var person = visitor.person();
+    pages.show(
+        context, "accounts", new AccountsPage(shell, desk.accounts(person), desk.gap(person)));
   }
 
   void add(Context context, Shell.Visitor visitor, Form form) {
@@ -46,6 +52,13 @@ final class HousePages {
 
   void disable(Context context, Shell.Visitor visitor, Form form) {
     desk.disableAccount(visitor.person(), context.pathParam("name"));
+    ConsoleEndpoints.seeOther(context, ACCOUNTS);
+  }
+
+  void attributes(Context context, Shell.Visitor visitor, Form form) {
+    var attributes = new TreeSet<>(Arrays.asList(form.text("attributes").split("[\\s,]+", -1)));
+    attributes.remove("");
+    desk.setAttributes(visitor.person(), context.pathParam("name"), attributes);
     ConsoleEndpoints.seeOther(context, ACCOUNTS);
   }
 

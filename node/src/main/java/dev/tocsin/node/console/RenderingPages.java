@@ -7,6 +7,7 @@ import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.DraftView;
 import dev.tocsin.node.desk.DraftView.RecipientLine;
+import dev.tocsin.node.desk.Named;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.RenderingView;
 import dev.tocsin.stix.SafeText;
@@ -49,6 +50,7 @@ final class RenderingPages {
     return view.rendering().gaps().stream().filter(gap -> gap.cause() != Gap.Cause.UNUSED).count();
   }
 
+  /// @param clearing who lets finds of the leak check pass
   /// @param release what left already
   /// @param voided approvals of this partner's rendering that count no more
   record RenderingPage(
@@ -56,6 +58,7 @@ final class RenderingPages {
       DraftView view,
       RenderingView rendering,
       SideBySide sides,
+      Named clearing,
       Optional<WarningDraft.Release> release,
       List<Voided> voided) {
     WarningDraft draft() {
@@ -123,7 +126,13 @@ final class RenderingPages {
   /// An emergency release that waits for a second person.
   ///
   /// @param mine whether the visitor wrote or released it
-  record Waiting(WarningDraft draft, String partner, WarningDraft.Release release, boolean mine) {}
+  /// @param reviewing who looks at it
+  record Waiting(
+      WarningDraft draft,
+      String partner,
+      WarningDraft.Release release,
+      boolean mine,
+      Named reviewing) {}
 
   private static LinkId link(RecipientLine line) {
     return new LinkId(Math.toIntExact(line.link()));
@@ -177,6 +186,7 @@ final class RenderingPages {
             view,
             rendering,
             SideBySide.of(rendering),
+            desk.drafts().clearing(visitor.person()),
             view.draft().release(link),
             voided(view.draft(), link, rendering)));
   }
@@ -265,7 +275,8 @@ final class RenderingPages {
                   draft,
                   partner(view, release.recipient()),
                   release,
-                  draft.authors().contains(me) || release.person().equals(me)))
+                  draft.authors().contains(me) || release.person().equals(me),
+                  desk.drafts().reviewing(visitor.person(), release)))
           .forEach(reviews::add);
     }
     var shell = pages.shell(visitor, DraftPages.HERE, Words.ENGLISH.say("reviews.title"));

@@ -42,6 +42,7 @@ record Shell(Place place, Optional<Visitor> visitor, String here, String title) 
     var entries = new ArrayList<Entry>();
     add(entries, "/console/inbox", "menu.inbox", Rights.READ);
     add(entries, "/console/outbox", "menu.outbox", Rights.READ);
+    add(entries, SearchPages.HERE, "menu.search", Rights.READ_CONTENT);
     add(entries, DraftPages.HERE, "menu.drafts", Rights.SEE_DRAFTS);
     add(entries, "/console/partners", "menu.partners", Rights.READ);
     add(entries, "/console/status", "menu.status", Rights.READ);

@@ -28,14 +28,14 @@ final class Carrying {
 
   List<WarningLine> owed(Caller caller, String name) {
     var partner = reading.partner(name);
-    return records.outbox(partner.link(), Desk.LIST_MAX).stream()
+    return reading.owed(caller, partner).stream()
         .map(delivery -> reading.line(caller, partner, delivery))
         .toList();
   }
 
   FileView out(Caller caller, String name, String id) {
     var partner = reading.partner(name);
-    var delivery = owed(partner, id);
+    var delivery = owed(caller, partner, id);
     var answer = place.asking().ask(ticket -> new Event.HandedOver(ticket, delivery.place()));
     if (answer instanceof Answer.Carry carry) {
       audit.record(caller, "handed over", delivery.label().id().toString());
@@ -44,8 +44,8 @@ final class Carrying {
     throw Answers.refusal(answer);
   }
 
-  private Delivery owed(Partner partner, String id) {
-    var wanted = reading.find(id);
+  private Delivery owed(Caller caller, Partner partner, String id) {
+    var wanted = reading.find(caller, id);
     return records.outbox(partner.link(), Integer.MAX_VALUE).stream()
         .filter(delivery -> delivery.label().id().equals(wanted))
         .findFirst()

@@ -8,6 +8,8 @@ import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
+import dev.tocsin.core.visibility.MarkingDefinitions;
+import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.node.account.DurableWrite;
 import dev.tocsin.node.taxii.Registrar;
 import dev.tocsin.stix.StixObject;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The desk's part for collections: their making, and the objects that wait to come into them. Safe
 /// for many threads.
@@ -160,13 +163,14 @@ public final class CollectionDesk {
     }
   }
 
-  /// Removes a collection with everything in it.
+  /// Removes a collection with everything in it. What a crash or a failing store leaves is removed
+  /// later.
   public void removeCollection(Caller caller, String id) {
     Rights.KEEP_SHARING.requireQuietly(caller);
     var collection = find(id);
     writing.lock();
     try {
-      writes.write(List.of(Catalogue.remove(collection)), () -> {});
+      writes.write(Catalogue.remove(collection, caller.name()), () -> {});
     } finally {
       writing.unlock();
     }
@@ -182,7 +186,7 @@ public final class CollectionDesk {
   public List<TaxiiCollection> awaited(Caller caller) {
     Rights.ADMIT.require(caller);
     return catalogue.collections().stream()
-        .filter(each -> !reader.quarantined(each.number(), 1).isEmpty())
+        .filter(each -> !quarantined(caller, each, 1).isEmpty())
         .toList();
   }
 
@@ -191,9 +195,25 @@ public final class CollectionDesk {
     Rights.ADMIT.requireQuietly(caller);
     var collection = find(id);
     audit.record(caller, "quarantine looked at", collection.id().toString());
-    return reader.quarantined(collection.number(), limit).stream()
-        .map(CollectionDesk::view)
-        .toList();
+    return quarantined(caller, collection, limit).stream().map(CollectionDesk::view).toList();
+  }
+
+  private List<Quarantined> quarantined(Caller caller, TaxiiCollection collection, int limit) {
+    return Known.filled(
+        limit,
+        most -> reader.quarantined(collection.number(), most),
+        waiting -> isKnown(caller, collection, waiting));
+  }
+
+  /// Markings of a house are read where an object comes in, so until then an object that bears one
+  /// is for whoever sees everything.
+  private static boolean isKnown(Caller caller, TaxiiCollection collection, Quarantined waiting) {
+    if (!Sight.limited(caller)) {
+      return true;
+    }
+    var object = StixObject.parse(waiting.json().toArray());
+    var label = Visibility.of(object, MarkingDefinitions.NONE, collection.unmarked()).label();
+    return Sight.looking(caller).sees(label);
   }
 
   private static WaitingObject view(Quarantined waiting) {
@@ -219,7 +239,7 @@ public final class CollectionDesk {
       throw new DeskException(
           Problem.Kind.BAD_REQUEST, "Name 1 to " + DECIDED_MAX + " of the objects that wait.");
     }
-    var choice = new Quarantined.Choice(collection, numbers, verdict);
+    var choice = new Quarantined.Choice(collection, known(caller, collection, numbers), verdict);
     var results =
         registrar.act(shelf -> new Accepting(shelf, validator).decide(choice, caller.name()));
     String act =
@@ -229,6 +249,17 @@ public final class CollectionDesk {
         };
     audit.record(caller, act, collection.id() + " " + done(results).size());
     return results;
+  }
+
+  private List<Long> known(Caller caller, TaxiiCollection collection, List<Long> numbers) {
+    if (!Sight.limited(caller)) {
+      return numbers;
+    }
+    var known =
+        quarantined(caller, collection, Integer.MAX_VALUE).stream()
+            .map(Quarantined::number)
+            .collect(Collectors.toSet());
+    return numbers.stream().filter(known::contains).toList();
   }
 
   private static List<Quarantined.Result> done(List<Quarantined.Result> results) {

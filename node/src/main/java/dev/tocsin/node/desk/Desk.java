@@ -12,6 +12,7 @@ import dev.tocsin.stix.Tlp;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What this node's people do and see; the API and the console have no other way in.
 ///
@@ -37,6 +38,7 @@ public final class Desk {
   private final FeedDesk feeds;
   private final ObjectDesk objects;
   private final Collecting collecting;
+  private final Searching searching;
 
   public Desk(
       Workplace place,
@@ -46,10 +48,11 @@ public final class Desk {
       Feeds feeds) {
     this.audit = new Audit(place.disk(), place.clock());
     this.health = new Health(place.disk(), place.clock());
-    this.reading = new Reading(place, health, audit);
+    var known = new Known(place);
+    this.reading = new Reading(place, health, audit, known);
     this.partnering = new Partnering(place, audit);
     this.policies = new PolicyDesk(place, audit);
-    this.drafts = new DraftDesk(place, audit, policies);
+    this.drafts = new DraftDesk(place, audit, policies, known);
     this.answering = new Answering(place, audit);
     this.forwarding = new Forwarding(place, reading, audit, drafts, policies);
     this.carrying = new Carrying(place, reading, audit);
@@ -59,6 +62,7 @@ public final class Desk {
     this.feeds = new FeedDesk(feeds, collections, place.clock(), audit);
     this.objects = new ObjectDesk(place, registrar, collections, audit);
     this.collecting = new Collecting(place, forwarding, collections, registrar, audit);
+    this.searching = new Searching(place, reading, objects, audit);
   }
 
   /// Collections of other servers that this node follows.
@@ -86,6 +90,11 @@ public final class Desk {
     return objects;
   }
 
+  /// What this node has on something.
+  public Searching searching() {
+    return searching;
+  }
+
   /// Accounts of programs.
   public MachineDesk machines() {
     return machines;
@@ -93,7 +102,7 @@ public final class Desk {
 
   public StatusView status(Caller caller) {
     Rights.READ.require(caller);
-    return reading.status();
+    return reading.status(caller);
   }
 
   /// Does the real thing: commits a small record, proves and verifies the newest leaf. Within some
@@ -143,7 +152,7 @@ public final class Desk {
   /// What would leave, and what stands against it. Nothing is changed or kept.
   public Preview preview(Caller caller, String partner, Draft draft) {
     Rights.RELEASE.requireQuietly(caller);
-    return Releasing.preview(drafts.judge(partner, draft));
+    return Releasing.preview(drafts.judge(caller, partner, draft));
   }
 
   /// Releases a warning to one partner at once, where the policy lets one person do that.
@@ -180,7 +189,7 @@ public final class Desk {
   /// A named person answers a received warning.
   public StatementId decide(Caller caller, String id, Decision decision, String note) {
     Rights.ANSWER.requireQuietly(caller);
-    return answering.decide(caller, reading.find(id), decision, note);
+    return answering.decide(caller, reading.find(caller, id), decision, note);
   }
 
   /// Whether a received warning may be passed on to a partner. Nothing is changed or sent.
@@ -249,10 +258,31 @@ public final class Desk {
     return accounts.all();
   }
 
-  public AccountView addAccount(Caller caller, String name, Role role, String password) {
+  /// What a warning may be so that nobody who answers warnings sees it; empty if there is nothing.
+  public Optional<String> gap(Caller caller) {
     Rights.ACCOUNTS.require(caller);
-    var account = accounts.add(name, role, password);
+    return Standing.gap(accounts.all());
+  }
+
+  /// Adds an account that sees what its role brings.
+  public AccountView addAccount(Caller caller, String name, Role role, String password) {
+    return addAccount(caller, name, role, Standing.usual(role), password);
+  }
+
+  public AccountView addAccount(
+      Caller caller, String name, Role role, Set<String> attributes, String password) {
+    Rights.ACCOUNTS.require(caller);
+    var account = accounts.add(name, role, attributes, password);
     audit.record(caller, "account added", name);
+    return account;
+  }
+
+  /// What an account may see from now on. Ends the account's sessions too.
+  public AccountView setAttributes(Caller caller, String name, Set<String> attributes) {
+    Rights.ACCOUNTS.requireQuietly(caller);
+    var account = accounts.setAttributes(name, attributes);
+    audit.record(
+        caller, "account given attributes", name + " " + String.join(" ", account.attributes()));
     return account;
   }
 

@@ -13,6 +13,8 @@ import dev.tocsin.core.protocol.Event;
 import dev.tocsin.core.release.Permissions;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementId;
+import dev.tocsin.core.visibility.Attributes;
+import dev.tocsin.core.visibility.Label;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.StixId;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /// The desk's part for drafts: writing, looking at what each partner would get, approving,
@@ -36,13 +39,15 @@ public final class DraftDesk {
   private final Audit audit;
   private final PolicyDesk policies;
   private final AudienceKey key;
+  private final Known known;
 
-  DraftDesk(Workplace place, Audit audit, PolicyDesk policies) {
+  DraftDesk(Workplace place, Audit audit, PolicyDesk policies, Known known) {
     this.place = place;
     this.records = new Records(place.disk());
     this.audit = audit;
     this.policies = policies;
     this.key = AudienceKey.of(place.disk());
+    this.known = known;
   }
 
   /// The newest drafts, newest first.
@@ -50,15 +55,19 @@ public final class DraftDesk {
   /// @param open whether only those that something can still be done with
   public List<WarningDraft> drafts(Caller caller, boolean open, int limit) {
     Rights.SEE_DRAFTS.require(caller);
-    int most = Math.clamp(limit, 1, Desk.LIST_MAX);
-    var drafts = open ? records.openDrafts(most) : records.drafts(most);
-    return drafts.stream().map(draft -> shown(caller, draft)).toList();
+    return newest(caller, limit, open ? records::openDrafts : records::drafts);
   }
 
   /// Emergency releases that a second person has not looked at, newest first.
   public List<WarningDraft> unreviewed(Caller caller, int limit) {
     Rights.SEE_DRAFTS.require(caller);
-    return records.unreviewedDrafts(Math.clamp(limit, 1, Desk.LIST_MAX)).stream()
+    return newest(caller, limit, records::unreviewedDrafts);
+  }
+
+  private List<WarningDraft> newest(
+      Caller caller, int limit, IntFunction<List<WarningDraft>> newest) {
+    int most = Math.clamp(limit, 1, Desk.LIST_MAX);
+    return Known.filled(most, newest, draft -> known.isKnown(caller, draft)).stream()
         .map(draft -> shown(caller, draft))
         .toList();
   }
@@ -68,7 +77,7 @@ public final class DraftDesk {
   /// @param id a draft's id, or a beginning of at least four characters that only one has
   public DraftView draft(Caller caller, String id) {
     Rights.SEE_DRAFTS.requireQuietly(caller);
-    var draft = find(id);
+    var draft = find(caller, id);
     var recipients = recipients(caller, draft);
     if (!Rights.READ_CONTENT.allow(caller)) {
       return new DraftView(shown(caller, draft), Bytes.EMPTY, List.of(), recipients);
@@ -95,7 +104,7 @@ public final class DraftDesk {
   /// Begins a draft. Whoever begins or changes one can never approve it.
   public WarningDraft begin(Caller caller, DraftInput input) {
     Rights.DRAFT.require(caller);
-    var content = content(input);
+    var content = content(caller, input);
     return act(caller, new DraftAct.Begin(content, input.warning().bundle()), "draft begun");
   }
 
@@ -104,15 +113,16 @@ public final class DraftDesk {
   /// @param revision the one that the caller saw
   public WarningDraft change(Caller caller, String id, long revision, DraftInput input) {
     Rights.DRAFT.requireQuietly(caller);
-    var draft = find(id).id();
-    var content = content(input);
+    var draft = find(caller, id).id();
+    var content = content(caller, input);
     var act = new DraftAct.Change(draft, revision, content, input.warning().bundle());
     return act(caller, act, "draft changed");
   }
 
-  private DraftContent content(DraftInput input) {
+  private DraftContent content(Caller caller, DraftInput input) {
     var warning = input.warning();
     var bundle = Releasing.parse(warning);
+    requireWithin(caller, bundle);
     return new DraftContent(
         Releasing.title(warning, bundle),
         Hash.of(warning.bundle().toArray()),
@@ -124,10 +134,23 @@ public final class DraftDesk {
         input.recipients().stream().map(name -> partner(name).link()).toList());
   }
 
+  /// Nobody writes what they could not read again.
+  private static void requireWithin(Caller caller, Bundle bundle) {
+    var level = Known.level(bundle);
+    if (Sight.limited(caller) && !Sight.ofOwn(caller, Label.of(Attributes.of(level))).known()) {
+      throw new DeskException(
+          Problem.Kind.POLICY,
+          "It is "
+              + level.label()
+              + ", by its markings or since a part of it bears none, and your account does not"
+              + " reach so high. A colleague whose account does can write it.");
+    }
+  }
+
   /// What one partner would get.
   public RenderingView preview(Caller caller, String id, String partner) {
     Rights.READ_CONTENT.requireQuietly(caller);
-    var draft = find(id);
+    var draft = find(caller, id);
     return view(caller, draft, judge(draft, recipient(draft, partner)));
   }
 
@@ -182,14 +205,27 @@ public final class DraftDesk {
     return new RenderingView.Side(object.id().toString(), origin.toString(), StixText.of(object));
   }
 
+  /// Who lets finds of the leak check pass.
+  public Named clearing(Caller caller) {
+    Rights.SEE_DRAFTS.require(caller);
+    return Named.of(caller, policies.current().policy()::mayApprove);
+  }
+
+  /// Who looks at an emergency release afterwards.
+  public Named reviewing(Caller caller, WarningDraft.Release release) {
+    Rights.SEE_DRAFTS.require(caller);
+    var level = levelOf(release);
+    var policy = policies.current().policy();
+    return Named.of(caller, role -> policy.mayApprove(role, level));
+  }
+
   /// Lets a find of the leak check pass.
   ///
   /// @param hit its key
   public WarningDraft clear(Caller caller, String id, String hit, String reason) {
     Rights.APPROVE.requireQuietly(caller);
-    var draft = find(id);
-    if (!(caller instanceof Caller.Person)
-        || !policies.current().policy().mayApprove(caller.role().wire())) {
+    var draft = find(caller, id);
+    if (!clearing(caller).caller()) {
       throw mayNot(caller, "clear finds");
     }
     return act(caller, new DraftAct.Clear(draft.id(), hit, reason.strip()), "find cleared");
@@ -201,7 +237,7 @@ public final class DraftDesk {
   public WarningDraft approve(
       Caller caller, String id, long revision, String partner, String digest) {
     Rights.APPROVE.requireQuietly(caller);
-    var draft = find(id);
+    var draft = find(caller, id);
     var judging = judge(draft, recipient(draft, partner));
     requireSame(judging, digest);
     requireFree(judging);
@@ -236,7 +272,7 @@ public final class DraftDesk {
   public StatementId release(
       Caller caller, String id, String partner, String digest, Optional<String> emergency) {
     Rights.RELEASE.requireQuietly(caller);
-    var draft = find(id);
+    var draft = find(caller, id);
     var judging = judge(draft, recipient(draft, partner));
     requireSame(judging, digest);
     return release(caller, draft, judging, emergency);
@@ -279,7 +315,7 @@ public final class DraftDesk {
   StatementId releaseAtOnce(Caller caller, String name, Draft warning) {
     Rights.RELEASE.requireQuietly(caller);
     var input = new DraftInput(warning, List.of(name));
-    var content = content(input);
+    var content = content(caller, input);
     var judging = judge(partner(name), content, warning.bundle(), List.of());
     requireFree(judging);
     if (!judging.gaps().isEmpty()) {
@@ -293,21 +329,21 @@ public final class DraftDesk {
   }
 
   /// What would leave by [#releaseAtOnce].
-  Judging judge(String name, Draft warning) {
-    var content = content(new DraftInput(warning, List.of(name)));
+  Judging judge(Caller caller, String name, Draft warning) {
+    var content = content(caller, new DraftInput(warning, List.of(name)));
     return judge(partner(name), content, warning.bundle(), List.of());
   }
 
   public WarningDraft withdraw(Caller caller, String id) {
     Rights.DRAFT.requireQuietly(caller);
-    return act(caller, new DraftAct.Withdraw(find(id).id()), "draft withdrawn");
+    return act(caller, new DraftAct.Withdraw(find(caller, id).id()), "draft withdrawn");
   }
 
   /// Looks at an emergency release afterwards.
   public WarningDraft review(
       Caller caller, String id, String partner, boolean agrees, String note) {
     Rights.APPROVE.requireQuietly(caller);
-    var draft = find(id);
+    var draft = find(caller, id);
     var link = recipient(draft, partner).link();
     draft
         .release(link)
@@ -382,15 +418,18 @@ public final class DraftDesk {
         .orElseThrow(() -> new DeskException(Problem.ABSENT));
   }
 
-  private WarningDraft find(String id) {
+  private WarningDraft find(Caller caller, String id) {
     if (!ID_BEGINNING.matcher(id).matches()) {
       throw new DeskException(Problem.ABSENT);
     }
-    var whole = id.length() == 36 ? whole(id) : Optional.<WarningDraft>empty();
+    var whole =
+        (id.length() == 36 ? whole(id) : Optional.<WarningDraft>empty())
+            .filter(draft -> known.isKnown(caller, draft));
     return whole.orElseGet(() -> {
       var found =
           records.drafts(Desk.LIST_MAX).stream()
               .filter(draft -> draft.id().toString().startsWith(id))
+              .filter(draft -> known.isKnown(caller, draft))
               .toList();
       if (found.size() != 1) {
         throw new DeskException(Problem.ABSENT);

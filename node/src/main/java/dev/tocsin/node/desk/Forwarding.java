@@ -61,7 +61,7 @@ final class Forwarding {
   }
 
   Original original(Caller caller, String id) {
-    var found = records.find(reading.find(id)).filter(where -> !where.sent());
+    var found = records.find(reading.find(caller, id)).filter(where -> !where.sent());
     var received =
         found
             .flatMap(where -> records.received(where.place()))
@@ -196,7 +196,7 @@ final class Forwarding {
 
   /// A named person answers a partner's request.
   StatementId answer(Caller caller, String id, Decision decision, String note) {
-    var request = reading.find(id);
+    var request = reading.find(caller, id);
     String by = caller.name() + ", " + caller.role().words();
     var answer =
         place

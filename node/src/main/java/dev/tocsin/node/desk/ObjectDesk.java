@@ -154,6 +154,21 @@ public final class ObjectDesk {
         StixText.of(object));
   }
 
+  /// An object that a search of the caller found.
+  Searched.InCollection hit(
+      Caller caller, TaxiiCollection in, Page.Found found, List<Searched.Passage> passages) {
+    var object = StixObject.parse(found.row().json());
+    var copied =
+        last(in, Set.of(object.id()), Sight.taking(caller)).stream()
+            .anyMatch(each -> each.date().equals(found.date()));
+    var levels =
+        object.objectMarkingRefs().stream()
+            .flatMap(marking -> Tlp.fromMarking(marking).stream())
+            .toList();
+    return new Searched.InCollection(
+        in, view(in, found, copied), found.date().instant(), Tlp.strictest(levels), passages);
+  }
+
   private List<Page.Found> last(TaxiiCollection in, Set<StixId> ids, Viewer viewer) {
     if (ids.isEmpty()) {
       return List.of();
@@ -266,8 +281,8 @@ public final class ObjectDesk {
   /// @param problem why it was not; empty if it was
   public record Withdrawn(String id, int versions, String problem) {}
 
-  /// Takes objects out of a collection, each with all its versions, whoever may see them; followers
-  /// find the reason in `withdrawals`.
+  /// Takes objects out of a collection, each with all its versions, whoever may see them, as long
+  /// as the caller does; followers find the reason in `withdrawals`.
   ///
   /// @param revoke whether a version that revokes the object is put in its place, for followers who
   ///   know only the standard; for objects that this organisation made itself
@@ -280,8 +295,10 @@ public final class ObjectDesk {
     var all = new ArrayList<Withdrawn>();
     for (var id : chosen(ids)) {
       var done =
-          registrar.act(
-              shelf -> revoke ? revoke(shelf, in, id, reason) : out(shelf, in, id, reason));
+          Sight.limited(caller) && last(in, Set.of(id), Sight.looking(caller)).isEmpty()
+              ? new Withdrawn(id.toString(), 0, ABSENT)
+              : registrar.act(
+                  shelf -> revoke ? revoke(shelf, in, id, reason) : out(shelf, in, id, reason));
       if (done.problem().isEmpty()) {
         String act = revoke ? "object revoked, " : "object withdrawn, ";
         audit.record(caller, act + why.wire(), in.id() + " " + id);

@@ -2,6 +2,7 @@ package dev.tocsin.node.desk;
 
 import dev.tocsin.core.journal.Alarm;
 import dev.tocsin.core.journal.Records;
+import dev.tocsin.core.journal.WarningsBack;
 import dev.tocsin.core.link.Delivery;
 import dev.tocsin.core.link.LinkState;
 import dev.tocsin.core.link.Place;
@@ -14,17 +15,15 @@ import dev.tocsin.core.statement.Part;
 import dev.tocsin.core.statement.Reason;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementId;
-import dev.tocsin.core.visibility.Attributes;
-import dev.tocsin.core.visibility.Label;
 import dev.tocsin.exchange.Keyring;
 import dev.tocsin.exchange.evidence.EvidenceBundle;
-import dev.tocsin.log.Hash;
 import dev.tocsin.stix.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,15 +38,17 @@ final class Reading {
   private final Records records;
   private final Health health;
   private final Audit audit;
+  private final Known known;
 
-  Reading(Workplace place, Health health, Audit audit) {
+  Reading(Workplace place, Health health, Audit audit, Known known) {
     this.place = place;
     this.records = new Records(place.disk());
     this.health = health;
     this.audit = audit;
+    this.known = known;
   }
 
-  StatusView status() {
+  StatusView status(Caller caller) {
     var partners = records.partners();
     var self = place.keyring().descriptors();
     return new StatusView(
@@ -57,8 +58,10 @@ final class Reading {
         place.since(),
         health.check(),
         log(partners),
-        partners.stream().map(this::neighbour).toList(),
-        records.alarms(ALARMS_SHOWN).stream().map(alarm -> alarm(alarm, partners)).toList());
+        partners.stream().map(partner -> neighbour(caller, partner)).toList(),
+        Known.filled(ALARMS_SHOWN, records::alarms, alarm -> known.isKnown(caller, alarm)).stream()
+            .map(alarm -> alarm(alarm, partners))
+            .toList());
   }
 
   private StatusView.Log log(List<Partner> partners) {
@@ -89,8 +92,8 @@ final class Reading {
     return keyring.checkCosignature(partner.link(), note, found.lines());
   }
 
-  private StatusView.Neighbour neighbour(Partner partner) {
-    var owed = records.outbox(partner.link(), Desk.LIST_MAX);
+  private StatusView.Neighbour neighbour(Caller caller, Partner partner) {
+    var owed = owed(caller, partner);
     var heard = records.link(partner.link()).map(LinkState::heard);
     return new StatusView.Neighbour(
         partner.name(),
@@ -102,6 +105,14 @@ final class Reading {
             .filter(inbound -> !inbound.ahead().isEmpty())
             .map(inbound ->
                 new StatusView.Gap(inbound.gapFree().seq() + 1, inbound.ahead().firstKey() - 1)));
+  }
+
+  /// What is owed to a partner, in the order in which it should be carried.
+  List<Delivery> owed(Caller caller, Partner partner) {
+    return Known.filled(
+        Desk.LIST_MAX,
+        most -> records.outbox(partner.link(), most),
+        delivery -> known.isKnown(caller, delivery));
   }
 
   private static StatusView.AlarmView alarm(Alarm alarm, List<Partner> partners) {
@@ -126,7 +137,8 @@ final class Reading {
   }
 
   List<WarningLine> inbox(Caller caller, int limit) {
-    return records.inbox(Math.clamp(limit, 1, Desk.LIST_MAX)).stream()
+    int most = Math.clamp(limit, 1, Desk.LIST_MAX);
+    return Known.filled(most, records::inbox, received -> known.isKnown(caller, received)).stream()
         .map(received -> line(caller, partner(received.place()), received))
         .toList();
   }
@@ -135,8 +147,10 @@ final class Reading {
     int most = Math.clamp(limit, 1, Desk.LIST_MAX);
     var lines = new ArrayList<WarningLine>();
     for (var partner : records.partners()) {
-      records
-          .deliveries(partner.link(), most)
+      Known.filled(
+              most,
+              look -> records.deliveries(partner.link(), look),
+              delivery -> known.isKnown(caller, delivery))
           .forEach(delivery -> lines.add(line(caller, partner, delivery)));
     }
     lines.sort(
@@ -150,10 +164,10 @@ final class Reading {
         partner.name(),
         WarningLine.Direction.SENT,
         delivery.label().kind(),
-        title(ownSight(caller, delivery.label()), delivery.label()),
+        title(known.sight(caller, delivery.label()), delivery.label()),
         delivery.label().precedence(),
         delivery.label().exercise(),
-        warning(delivery.label().digest()).map(warning -> warning.handling().tlp()),
+        known.warning(delivery.label().digest()).map(warning -> warning.handling().tlp()),
         delivery.state().words(),
         delivery.history().getLast().at(),
         delivery.label().notAfter(),
@@ -172,10 +186,10 @@ final class Reading {
         partner.name(),
         WarningLine.Direction.RECEIVED,
         received.label().kind(),
-        title(sight(caller, received), received.label()),
+        title(known.sight(caller, received), received.label()),
         received.label().precedence(),
         received.label().exercise(),
-        warning(received.label().digest()).map(warning -> warning.handling().tlp()),
+        known.warning(received.label().digest()).map(warning -> warning.handling().tlp()),
         received.state().words(),
         received.history().getLast().at(),
         received.label().notAfter(),
@@ -188,18 +202,6 @@ final class Reading {
         Proof.of(records, received));
   }
 
-  private Sight sight(Caller caller, Received received) {
-    return Sight.of(caller, received, place.clock().instant());
-  }
-
-  private Sight ownSight(Caller caller, Delivery.Label label) {
-    return Sight.ofOwn(
-        caller,
-        warning(label.digest())
-            .map(warning -> Label.of(Attributes.of(warning.handling().tlp())))
-            .orElseGet(() -> Label.of(Attributes.OWN)));
-  }
-
   private static String title(Sight sight, Delivery.Label label) {
     return sight.shown() ? SafeText.line(label.title()).text() : WITHHELD;
   }
@@ -210,22 +212,19 @@ final class Reading {
         SafeText.line(answer.by()).text(), answer.decision(), answer.at(), note);
   }
 
-  private Optional<Statement.Warning> warning(Hash digest) {
-    return records
-        .statement(digest)
-        .map(Statement::body)
-        .flatMap(body ->
-            body instanceof Statement.Warning warning ? Optional.of(warning) : Optional.empty());
-  }
-
-  /// The one statement that an id or the beginning of one means.
+  /// The one statement that an id or the beginning of one means, of those that the caller may learn
+  /// of.
   ///
   /// @throws DeskException if there is none, or more than one
-  StatementId find(String id) {
+  StatementId find(Caller caller, String id) {
     if (!ID_BEGINNING.matcher(id).matches()) {
       throw new DeskException(Problem.ABSENT);
     }
-    var found = records.find(id, 2);
+    var found =
+        records.find(id, Sight.limited(caller) ? Integer.MAX_VALUE : 2).stream()
+            .filter(each -> known.isKnown(caller, each))
+            .limit(2)
+            .toList();
     if (found.isEmpty()) {
       throw new DeskException(Problem.ABSENT);
     }
@@ -241,7 +240,7 @@ final class Reading {
       WarningLine line, Delivery.Label label, Place at, Statement statement, Sight sight) {}
 
   private Opened open(Caller caller, String id) {
-    var found = records.find(find(id)).orElseThrow(() -> new DeskException(Problem.ABSENT));
+    var found = records.find(find(caller, id)).orElseThrow(() -> new DeskException(Problem.ABSENT));
     var at = found.place();
     var partner = partner(at);
     if (found.sent()) {
@@ -251,7 +250,7 @@ final class Reading {
           delivery.label(),
           at,
           statement(delivery.label()),
-          ownSight(caller, delivery.label()));
+          known.sight(caller, delivery.label()));
     }
     var received = records.received(at).orElseThrow(() -> new DeskException(Problem.ABSENT));
     return new Opened(
@@ -259,7 +258,7 @@ final class Reading {
         received.label(),
         at,
         statement(received.label()),
-        sight(caller, received));
+        known.sight(caller, received));
   }
 
   private Statement statement(Delivery.Label label) {
@@ -337,6 +336,74 @@ final class Reading {
 
   private List<Part> parts(Opened opened) {
     return records.parts(opened.label().digest(), commitments(opened));
+  }
+
+  /// A warning that the caller may see, with what it says.
+  ///
+  /// @param title as it was sent
+  record Searchable(
+      WarningLine line,
+      String title,
+      List<Part> parts,
+      Optional<Permissions> permissions,
+      List<String> caveats,
+      boolean copied) {}
+
+  /// The warnings that the caller may learn of, from some position back.
+  WarningsBack back(Caller caller, WarningsBack.Position from) {
+    return new WarningsBack(
+        place.disk(),
+        new WarningsBack.Known() {
+          @Override
+          public boolean came(Received received) {
+            return known.isKnown(caller, received);
+          }
+
+          @Override
+          public boolean went(Delivery delivery) {
+            return delivery.label().kind() == Statement.Kind.WARNING
+                && known.isKnown(caller, delivery);
+          }
+        },
+        from);
+  }
+
+  /// What can be searched of a warning; empty if it is none, or the caller does not see what it
+  /// says: then that is not read.
+  Optional<Searchable> searchable(Caller caller, WarningsBack.Step step) {
+    return switch (step) {
+      case WarningsBack.Step.Came(var received, _) ->
+          searchable(
+              known.sight(caller, received),
+              received.label(),
+              () -> line(caller, partner(received.place()), received));
+      case WarningsBack.Step.Went(var delivery, _) ->
+          searchable(
+              known.sight(caller, delivery.label()),
+              delivery.label(),
+              () -> line(caller, partner(delivery.place()), delivery));
+    };
+  }
+
+  private Optional<Searchable> searchable(
+      Sight sight, Delivery.Label label, Supplier<WarningLine> line) {
+    if (!sight.shown() || label.kind() != Statement.Kind.WARNING) {
+      return Optional.empty();
+    }
+    var statement = statement(label);
+    if (!(statement.body() instanceof Statement.Warning warning)) {
+      return Optional.empty();
+    }
+    var parts = records.parts(label.digest(), warning.parts());
+    var terms = ContentTerms.of(parts);
+    return Optional.of(
+        new Searchable(
+            line.get(),
+            label.title(),
+            parts,
+            Optional.of(Permissions.of(terms.under(warning.handling()))),
+            caveats(statement, terms.caveats()),
+            sight.copied()));
   }
 
   FileView part(Caller caller, String id, String name) {

@@ -7,56 +7,67 @@ import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.Tlp;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Whether a caller sees what a warning says, by its label and its time.
 ///
+/// @param known whether the caller may learn that it is there at all
 /// @param shown whether it is shown
 /// @param copied whether its bytes may be saved or exported
-/// @param why a sentence for the caller where it is not shown; empty if only the role is in the way
-record Sight(boolean shown, boolean copied, Optional<String> why) {
-  private static final Sight BY_ROLE = new Sight(false, false, Optional.empty());
+/// @param why a sentence for the caller where it is not shown; empty if only the caller's account
+///   is in the way
+record Sight(boolean known, boolean shown, boolean copied, Optional<String> why) {
+  private static final Sight WHOLE = new Sight(true, true, true, Optional.empty());
+
+  /// Decisions without content.
+  private static final Sight BY_ROLE = new Sight(true, false, false, Optional.empty());
+
+  private static final Sight UNKNOWN = new Sight(false, false, false, Optional.empty());
+
+  private static final Label HIGHEST = Label.of(Attributes.of(Tlp.RED));
 
   /// The two ways to read: looking at this node's pages, and taking bytes away.
-  private record Ways(Viewer looking, Viewer taking) {}
-
-  private static final Map<Role, Ways> WAYS = ways();
-
-  private static Map<Role, Ways> ways() {
-    var ways = new EnumMap<Role, Ways>(Role.class);
-    for (var role : Role.values()) {
-      var taking = attributes(role);
-      var looking = new HashSet<>(taking);
+  private record Ways(Viewer looking, Viewer taking) {
+    static Ways of(Set<String> attributes) {
+      var looking = new HashSet<>(attributes);
       looking.add(Attributes.CONSOLE);
-      ways.put(role, new Ways(Viewer.of(looking), Viewer.of(taking)));
+      return new Ways(Viewer.of(looking), Viewer.of(attributes));
     }
-    return ways;
   }
 
-  /// What a role brings: who sees decisions and not content has no level, all others have all.
-  static Set<String> attributes(Role role) {
-    var attributes = new HashSet<>(Set.of(Attributes.OWN, "role." + role.wire()));
-    if (role != Role.OVERSIGHT) {
-      attributes.add(Attributes.of(Tlp.RED));
-    }
-    return attributes;
+  /// Few people differ in what they have, and viewers remember what they decided.
+  private static final Map<Set<String>, Ways> WAYS = new ConcurrentHashMap<>();
+
+  private static final int WAYS_MAX = 1_000;
+
+  /// Whether there may be anything that a caller must not learn of, so that lists and counts differ
+  /// from a colleague's. Whoever sees decisions and not content knows of everything.
+  static boolean limited(Caller caller) {
+    return Rights.READ_CONTENT.allow(caller) && !looking(caller).sees(HIGHEST);
   }
 
   /// Of something that this node wrote.
   static Sight ofOwn(Caller caller, Label label) {
-    boolean sees = Rights.READ_CONTENT.allow(caller) && ways(caller).taking().sees(label);
-    return sees ? new Sight(true, true, Optional.empty()) : BY_ROLE;
+    if (limited(caller) && !taking(caller).sees(label)) {
+      return UNKNOWN;
+    }
+    return Rights.READ_CONTENT.allow(caller) && taking(caller).sees(label) ? WHOLE : BY_ROLE;
   }
 
-  /// Of something that a partner wrote.
+  /// Of something that a partner wrote. What nobody sees, since its markings are not understood,
+  /// may be of any level: only who sees the highest one learns of it.
   static Sight of(Caller caller, Received received, Instant now) {
     var visible = received.visible();
     if (!Rights.READ_CONTENT.allow(caller)) {
       return BY_ROLE;
+    }
+    if (limited(caller) && !looking(caller).sees(visible.label())) {
+      return UNKNOWN;
     }
     if (received.state() == ReceivedState.REFUSED) {
       return no("This node refused it, so what it says was not kept.");
@@ -72,8 +83,8 @@ record Sight(boolean shown, boolean copied, Optional<String> why) {
           "Nobody here may see what it says, because its markings are not understood or contradict"
               + " each other. Ask its sender to send it again, marked otherwise.");
     }
-    return ways(caller).looking().sees(visible.label())
-        ? new Sight(true, ways(caller).taking().sees(visible.label()), Optional.empty())
+    return looking(caller).sees(visible.label())
+        ? new Sight(true, true, taking(caller).sees(visible.label()), Optional.empty())
         : BY_ROLE;
   }
 
@@ -88,11 +99,17 @@ record Sight(boolean shown, boolean copied, Optional<String> why) {
   }
 
   private static Ways ways(Caller caller) {
-    return Optional.ofNullable(WAYS.get(caller.role())).orElseThrow();
+    var attributes = new TreeSet<>(caller.attributes());
+    attributes.add(Attributes.OWN);
+    attributes.add(Standing.ROLE + caller.role().wire());
+    if (WAYS.size() >= WAYS_MAX) {
+      WAYS.clear();
+    }
+    return WAYS.computeIfAbsent(attributes, Ways::of);
   }
 
   private static Sight no(String why) {
-    return new Sight(false, false, Optional.of(why));
+    return new Sight(true, false, false, Optional.of(why));
   }
 
   /// Lets whoever may look at it pass.

@@ -3,7 +3,7 @@ package dev.tocsin.node.taxii;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tocsin.core.collection.DateAdded;
-import dev.tocsin.core.collection.ObjectPlace;
+import dev.tocsin.core.collection.ObjectChange;
 import dev.tocsin.core.collection.Page;
 import java.util.HashMap;
 import java.util.List;
@@ -56,49 +56,55 @@ public final class PageCache {
     return changes.getOrDefault(collection, 0L);
   }
 
-  /// Keeps a page for whoever asks next, unless it is the last one or may be out of date already.
+  /// Keeps a page for whoever asks next, unless it may be out of date already.
   ///
   /// @param changes as there had been before it was read
-  void keep(Key key, Page<Page.Found> page, long changes) {
+  /// @return the page as it goes over the wire, to be closed after use; empty if it can still grow
+  Optional<KeptPage> keep(Key key, Page<Page.Found> page, long changes) {
     if (!page.more() || page.items().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     var kept = KeptPage.of(page);
     synchronized (lock) {
-      if (changes(key.collection()) == changes) {
+      if (changes(key.collection()) == changes && kept.hold()) {
         pages.put(key, kept);
-        return;
       }
     }
-    kept.close();
+    return Optional.of(kept);
   }
 
-  /// Drops the pages that show what has changed.
-  ///
-  /// @param places of objects that changed or went
-  public void drop(List<ObjectPlace> places) {
-    if (places.isEmpty()) {
+  /// Drops the pages that show what has changed, to those who see the change.
+  public void drop(List<ObjectChange> all) {
+    if (all.isEmpty()) {
       return;
     }
-    Map<Run, NavigableSet<DateAdded>> dates = new HashMap<>();
-    for (var place : places) {
-      dates
-          .computeIfAbsent(new Run(place.collection(), place.label()), _ -> new TreeSet<>())
-          .add(place.date());
+    Map<Seen, NavigableSet<DateAdded>> dates = new HashMap<>();
+    for (var change : all) {
+      dates.computeIfAbsent(Seen.of(change), _ -> new TreeSet<>()).add(change.place().date());
     }
     synchronized (lock) {
-      dates.keySet().forEach(run -> changes.merge(run.collection(), 1L, Long::sum));
+      dates.keySet().forEach(seen -> changes.merge(seen.collection(), 1L, Long::sum));
       pages.asMap().entrySet().removeIf(each -> shows(each.getKey(), each.getValue(), dates));
     }
   }
 
-  private record Run(int collection, int label) {}
+  /// Whoever sees both labels sees a change.
+  private record Seen(int collection, int label, int other) {
+    static Seen of(ObjectChange change) {
+      return new Seen(change.place().collection(), change.place().label(), change.label());
+    }
 
-  private static boolean shows(Key key, KeptPage page, Map<Run, NavigableSet<DateAdded>> dates) {
-    return key.labels().stream()
-        .map(label -> dates.get(new Run(key.collection(), label)))
-        .anyMatch(changed ->
-            changed != null
-                && !changed.subSet(key.after(), false, page.position(), true).isEmpty());
+    boolean by(Key key) {
+      return key.collection() == collection
+          && key.labels().contains(label)
+          && key.labels().contains(other);
+    }
+  }
+
+  private static boolean shows(Key key, KeptPage page, Map<Seen, NavigableSet<DateAdded>> dates) {
+    return dates.entrySet().stream()
+        .anyMatch(each ->
+            each.getKey().by(key)
+                && !each.getValue().subSet(key.after(), false, page.position(), true).isEmpty());
   }
 }

@@ -55,23 +55,32 @@ final class Reads {
       Visit visit, TaxiiCollection collection, Wanting wanting, PageRoom.Place place)
       throws IOException {
     int number = collection.number();
-    var labels = reader.labels(number, visit.viewer());
-    var key = new PageCache.Key(number, labels, wanting.after(), wanting.limit());
+    var view = reader.view(number, visit.viewer());
+    var key = new PageCache.Key(number, view.labels(), wanting.after(), wanting.limit());
     var known = cache.find(key);
     if (known.isPresent()) {
-      try (var page = known.get()) {
-        kept(visit, wanting, page, place);
-      }
+      kept(visit, wanting, known.get(), place);
       return;
     }
     long changes = cache.changes(number);
     var bounds = new Page.Bounds(wanting.limit(), limits.pageBytes());
-    var page = reader.page(number, Query.EVERYTHING, labels, wanting.after(), bounds);
-    cache.keep(key, page, changes);
-    envelope(visit, wanting, page, place);
+    var page = reader.page(number, Query.EVERYTHING, view, wanting.after(), bounds);
+    var full = cache.keep(key, page, changes);
+    if (full.isPresent()) {
+      kept(visit, wanting, full.get(), place);
+    } else {
+      envelope(visit, wanting, page, place);
+    }
   }
 
-  private void kept(Visit visit, Wanting wanting, KeptPage page, PageRoom.Place place)
+  private void kept(Visit visit, Wanting wanting, KeptPage held, PageRoom.Place place)
+      throws IOException {
+    try (held) {
+      send(visit, wanting, held, place);
+    }
+  }
+
+  private void send(Visit visit, Wanting wanting, KeptPage page, PageRoom.Place place)
       throws IOException {
     dates(visit, List.of(page.first(), page.last()));
     var next = wanting.next(cursor, new Page<>(List.of(), true, page.position()));

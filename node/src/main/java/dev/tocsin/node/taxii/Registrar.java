@@ -3,7 +3,8 @@ package dev.tocsin.node.taxii;
 import dev.tocsin.core.collection.Adding;
 import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.AdditionStatus;
-import dev.tocsin.core.collection.ObjectPlace;
+import dev.tocsin.core.collection.Catalogue;
+import dev.tocsin.core.collection.ObjectChange;
 import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
@@ -40,7 +41,7 @@ public final class Registrar implements AutoCloseable {
 
   private final Disk disk;
   private final InstantSource clock;
-  private final Consumer<List<ObjectPlace>> rewritten;
+  private final Consumer<List<ObjectChange>> changed;
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final Thread thread;
   // Closing waits until whoever is at the queue is in: no work is forgotten in it.
@@ -48,21 +49,21 @@ public final class Registrar implements AutoCloseable {
   private volatile boolean closing;
   private Instant sweepAt;
 
-  private Registrar(Disk disk, InstantSource clock, Consumer<List<ObjectPlace>> rewritten) {
+  private Registrar(Disk disk, InstantSource clock, Consumer<List<ObjectChange>> changed) {
     this.disk = disk;
     this.clock = clock;
-    this.rewritten = rewritten;
+    this.changed = changed;
     this.sweepAt = clock.instant();
     this.thread = Thread.ofPlatform().name("tocsin-registrar").unstarted(this::run);
   }
 
   /// Starts the writer of a store.
   ///
-  /// @param rewritten is told where objects that were there before have changed, when that can be
+  /// @param changed is told what has changed of objects that were there before, when that can be
   ///   read and before anybody hears that it is done
   public static Registrar start(
-      Disk disk, InstantSource clock, Consumer<List<ObjectPlace>> rewritten) {
-    var registrar = new Registrar(disk, clock, rewritten);
+      Disk disk, InstantSource clock, Consumer<List<ObjectChange>> changed) {
+    var registrar = new Registrar(disk, clock, changed);
     registrar.thread.start();
     return registrar;
   }
@@ -150,6 +151,7 @@ public final class Registrar implements AutoCloseable {
         if (!closing && !clock.instant().isBefore(sweepAt)) {
           sweepAt = clock.instant().plusSeconds(SWEEP_SECONDS);
           goOn(Shelf.Unfinished.in(disk));
+          clear(new Catalogue(disk).removed());
           sweep();
         }
         var first = queue.poll(SWEEP_SECONDS, TimeUnit.SECONDS);
@@ -205,9 +207,21 @@ public final class Registrar implements AutoCloseable {
     disk.commit(batch.get(), outcome::complete);
     var came = outcome.join();
     // Also if it failed: what is on the disk then is not known.
-    rewritten.accept(shelf.rewritten());
+    changed.accept(shelf.changes());
     if (came instanceof Disk.Outcome.Failed failed) {
       throw notDurable(failed.reason());
+    }
+  }
+
+  /// Removes what is left of collections that were removed.
+  private void clear(List<Catalogue.Removed> removed) {
+    for (var each : removed) {
+      boolean more = true;
+      while (more && !closing) {
+        var shelf = new Shelf(disk, clock.instant());
+        more = new Withdrawing(shelf).clear(each.number(), each.by());
+        commit(shelf);
+      }
     }
   }
 

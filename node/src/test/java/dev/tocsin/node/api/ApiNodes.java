@@ -3,6 +3,7 @@ package dev.tocsin.node.api;
 import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.node.TestPolicies;
+import dev.tocsin.node.account.Accounts;
 import dev.tocsin.node.account.OperatorToken;
 import dev.tocsin.node.account.QuickPassword;
 import dev.tocsin.node.demo.DemoNodes;
@@ -95,6 +96,10 @@ final class ApiNodes implements AutoCloseable {
 
   Desk desk() {
     return nodes.shield().node().desk();
+  }
+
+  Accounts accounts() {
+    return nodes.shield().node().accounts();
   }
 
   String operator() {

@@ -203,6 +203,18 @@ class AuthorisationIT {
     samples.put(
         "POST /carry/in",
         Sample.post("/carry/in", "application/vnd.tocsin.capsule", "no capsule", 200));
+    samples.putAll(accountSamples(json));
+    samples.putAll(draftSamples(json, stix, bundle));
+    samples.put("GET /policy", Sample.get("/policy"));
+    samples.put("POST /policy", Sample.post("/policy", "application/yaml", "version: 2", 422));
+    samples.putAll(collectionSamples(json));
+    samples.putAll(machineSamples(json));
+    samples.putAll(feedSamples(json));
+    return samples;
+  }
+
+  private static Map<String, Sample> accountSamples(String json) {
+    var samples = new HashMap<String, Sample>();
     samples.put("GET /accounts", Sample.get("/accounts"));
     samples.put(
         "POST /accounts",
@@ -211,14 +223,11 @@ class AuthorisationIT {
     samples.put(
         "POST /accounts/{account}/disable", Sample.post("/accounts/lev/disable", "", "", 200));
     samples.put(
+        "POST /accounts/{account}/attributes",
+        Sample.post("/accounts/lev/attributes", json, "{\"attributes\":[\"tlp.red\"]}", 200));
+    samples.put(
         "POST /accounts/{account}/password",
         Sample.post("/accounts/lev/password", json, "{\"password\":\"fourteen chars\"}", 200));
-    samples.putAll(draftSamples(json, stix, bundle));
-    samples.put("GET /policy", Sample.get("/policy"));
-    samples.put("POST /policy", Sample.post("/policy", "application/yaml", "version: 2", 422));
-    samples.putAll(collectionSamples(json));
-    samples.putAll(machineSamples(json));
-    samples.putAll(feedSamples(json));
     return samples;
   }
 
@@ -290,6 +299,7 @@ class AuthorisationIT {
             "/statements/" + received + "/collect", json, "{\"collection\":\"none\"}", 404));
     String kept = "/taxii/collections/kept";
     String absent = "{\"objects\":[\"tool--6e0f2a44-7d3c-4f0b-9a51-2f4f0c1f8b11\"]";
+    samples.put("GET /search", Sample.get("/search?q=harbour&limit=3"));
     samples.put("GET " + route + "/objects", Sample.get(kept + "/objects?limit=3"));
     samples.put("POST " + route + "/draft", Sample.post(kept + "/draft", json, absent + "}", 400));
     samples.put(
@@ -390,7 +400,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(69 * 10);
+    assertThat(cells).isEqualTo(71 * 10);
   }
 
   private static boolean expected(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import dev.tocsin.core.collection.ApiRoot;
 import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.statement.Precedence;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.NewCollection;
 import dev.tocsin.node.desk.Role;
@@ -46,6 +48,15 @@ class CollectionPagesIT {
     collection =
         "/console/collections/" + collections.addCollection(operator, fresh).id().toString();
     house.bring();
+    collections.addCollection(
+        operator,
+        new NewCollection(
+            "feeds",
+            "Warnings of partners",
+            Optional.empty(),
+            Optional.empty(),
+            Tlp.AMBER,
+            TaxiiCollection.Inbound.QUARANTINE));
     browser = ConsoleBrowser.start(house.base());
   }
 
@@ -111,6 +122,31 @@ class CollectionPagesIT {
     browser.open(page, collection + "?type=note");
     assertThat(page.locator("[name^=object-]").count()).isEqualTo(before - 1);
     ConsoleBrowser.assertNothingStandsOut(page);
+  }
+
+  @Test
+  void anAcknowledgedWarningIsPutIntoACollectionThatSaysWhereItCameFrom() throws IOException {
+    var id = house.warn(Precedence.IMMEDIATE, false).toString();
+    logIn(Role.DUTY);
+    browser.open(page, "/console/warnings/" + id);
+    assertThat(page.locator("[action$='/collect']").count()).isZero();
+    page.check("[name=decision][value=will-act]");
+    page.click("text=Sign and send the answer");
+    page.waitForSelector("#collect-into");
+    page.selectOption("#collect-into", new SelectOption().setLabel("Warnings of partners"));
+    ConsoleBrowser.assertAccessible(page);
+    page.click("[action$='/collect'] button");
+    page.waitForURL("**/console/collections/*");
+    assertThat(text())
+        .contains(
+            "Warnings of partners",
+            "It came with a warning, which alone can be passed on: from meridian-watch");
+    page.locator("[href='/console/warnings/" + id + "']").first().click();
+    page.waitForURL("**/console/warnings/" + id);
+    page.goBack();
+    page.locator("[name^=object-]").first().check();
+    page.click("text=Draft a warning from what is ticked");
+    assertThat(text()).contains("Pass that warning on instead");
   }
 
   @Test

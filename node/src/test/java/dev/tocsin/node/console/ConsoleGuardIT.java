@@ -119,6 +119,14 @@ class ConsoleGuardIT {
   }
 
   @Test
+  void otherAttributesEndEverySession() {
+    var visit = asNew("limited");
+    house.desk().setAttributes(new Caller.Operator(), "limited", Set.of("tlp.green"));
+    assertThat(in(visit)).isFalse();
+    assertThat(in(stranger().as("limited"))).isTrue();
+  }
+
+  @Test
   void aStrangerIsLedToTheLogInWhateverTheyAskFor() {
     for (var path : List.of("inbox", "accounts", "no-such-page", "warnings/" + NOBODY)) {
       var answer = stranger().get("/console/" + path);
@@ -260,6 +268,7 @@ class ConsoleGuardIT {
         visit.get("/console/inbox").body() + visit.get("/console/warnings/" + warning).body();
     assertThat(pages)
         .contains("(withheld)", "PRIORITY", "accepted", "not content")
+        .contains("The file holds the signed statement whole, and so the title")
         .doesNotContain("Lantern", "Heron", "Halyard", "555 0142");
   }
 

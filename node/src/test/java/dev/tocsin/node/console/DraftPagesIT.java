@@ -343,6 +343,11 @@ class DraftPagesIT {
     page.click("main a[href='/console/reviews']");
     assertThat(text()).contains("released by " + DUTY).doesNotContain("No time to lose");
     assertThat(page.locator("[name=verdict]").count()).isZero();
+    as(ConsoleHouse.name(Role.LIAISON));
+    open("/console/reviews");
+    assertThat(text())
+        .contains("The policy does not let your role look at it. It lets: release authority.");
+    assertThat(page.locator("[name=verdict]").count()).isZero();
     as(AUTHORITY);
     open("/console/reviews");
     ConsoleBrowser.assertAccessible(page);
@@ -368,6 +373,11 @@ class DraftPagesIT {
     open(rendering(draft));
     assertThat(page.innerText(".leaks")).contains("Kestrel", "Only somebody who did not write");
     assertThat(text()).contains("It may not go");
+    as(ConsoleHouse.name(Role.LIAISON));
+    open(rendering(draft));
+    assertThat(page.innerText(".leaks"))
+        .contains("The policy does not let your role let it pass. It lets: release authority.");
+    assertThat(page.locator("[action$='/clear']").count()).isZero();
     as(AUTHORITY);
     open(rendering(draft));
     assertThat(page.locator("text=Approve exactly this").count()).isZero();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.Quarantined;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.node.account.MachineAccount.Limits;
 import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.DeskException;
 import dev.tocsin.node.desk.FeedDesk;
+import dev.tocsin.node.desk.Role;
 import dev.tocsin.node.feed.FeedView;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.taxii.Credentials;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -192,6 +195,13 @@ class FeedIT {
     var waiting = here.node().desk().collections().waiting(OPERATOR, "held", 100);
     assertThat(waiting).hasSize(OBJECTS);
     assertThat(waiting).extracting(it -> it.by()).containsOnly("feed.meridian");
+    var limited = new Caller.Person("otto", Role.DUTY, Set.of("tlp.clear"));
+    var collections = here.node().desk().collections();
+    var numbers = waiting.stream().map(it -> it.number()).toList();
+    assertThat(collections.awaited(limited)).isEmpty();
+    assertThat(collections.waiting(limited, "held", 100)).isEmpty();
+    assertThat(collections.decide(limited, "held", numbers, Quarantined.Verdict.REJECTED))
+        .isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HeldObjectsIT {
   private static final Caller.Person DUTY = new Caller.Person("noor", Role.DUTY);
   private static final Caller.Person AUTHORITY = new Caller.Person("ines", Role.RELEASE_AUTHORITY);
+  private static final Caller.Person LIMITED =
+      new Caller.Person("otto", Role.RELEASE_AUTHORITY, Set.of("tlp.clear"));
   private static final Caller.Person OVERSIGHT = new Caller.Person("olav", Role.OVERSIGHT);
   private static final String HOUSE = "marking-definition--22222222-2222-4222-8222-222222222222";
   private static final String STRANGE = "marking-definition--33333333-3333-4333-8333-333333333333";
@@ -195,6 +198,22 @@ class HeldObjectsIT {
         });
     assertThat(shown(DUTY, id("tool", 6))).isEmpty();
     refused(() -> shown(OVERSIGHT, id("tool", 5)), Problem.Kind.ABSENT);
+  }
+
+  @Test
+  void whoIsLimitedNeitherSeesNorTakesOutWhatIsAbove() throws IOException, InterruptedException {
+    add(tool(13, id("identity", 1)));
+    var there = List.of(id("tool", 13));
+    var absent = List.of(id("tool", 99));
+
+    assertThat(shown(LIMITED, id("tool", 13))).isEmpty();
+    assertThat(desk.withdraw(LIMITED, "watch", there, Why.WRONG, false))
+        .extracting(ObjectDesk.Withdrawn::problem)
+        .isEqualTo(
+            desk.withdraw(LIMITED, "watch", absent, Why.WRONG, false).stream()
+                .map(ObjectDesk.Withdrawn::problem)
+                .toList());
+    assertThat(shown(AUTHORITY, id("tool", 13))).hasSize(1);
   }
 
   @Test

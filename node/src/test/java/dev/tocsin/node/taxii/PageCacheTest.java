@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.core.collection.DateAdded;
+import dev.tocsin.core.collection.ObjectChange;
 import dev.tocsin.core.collection.ObjectPlace;
 import dev.tocsin.core.collection.ObjectRow;
 import dev.tocsin.core.collection.Page;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,7 @@ class PageCacheTest {
     var found = new ArrayList<Page.Found>();
     for (long date = first; date < first + PAGE_OBJECTS; date++) {
       var json = ("{\"at\":" + date + "}").getBytes(UTF_8);
-      var row = ByteBuffer.allocate(4 + json.length).put(new byte[4]).put(json).array();
-      found.add(new Page.Found(new DateAdded(date), ObjectRow.read(row)));
+      found.add(new Page.Found(new DateAdded(date), ObjectRow.of("", "", json)));
     }
     return new Page<>(found, more, found.getLast().date());
   }
@@ -48,12 +47,21 @@ class PageCacheTest {
   }
 
   private void drop(int collection, int label, long date) {
-    cache.drop(List.of(new ObjectPlace(collection, label, new DateAdded(date))));
+    drop(collection, label, date, label);
+  }
+
+  private void drop(int collection, int label, long date, int other) {
+    var place = new ObjectPlace(collection, label, new DateAdded(date));
+    cache.drop(List.of(new ObjectChange(place, other)));
+  }
+
+  private void keep(PageCache.Key key, Page<Page.Found> page, long changes) {
+    cache.keep(key, page, changes).ifPresent(KeptPage::close);
   }
 
   @Test
   void givesAFullPageAgainToWhoeverMaySeeTheSame() {
-    cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(COLLECTION));
 
     assertThat(found(KEY)).contains("{\"at\":11},{\"at\":12},{\"at\":13}");
     assertThat(found(key(Set.of(1), 10))).isEmpty();
@@ -62,7 +70,7 @@ class PageCacheTest {
 
   @Test
   void keepsNoPageThatCanStillGrow() {
-    cache.keep(KEY, page(11, false), cache.changes(COLLECTION));
+    keep(KEY, page(11, false), cache.changes(COLLECTION));
 
     assertThat(found(KEY)).isEmpty();
   }
@@ -70,7 +78,7 @@ class PageCacheTest {
   @Test
   void dropsAPageOnWhichAnObjectChanges() {
     for (long date = 11; date <= 13; date++) {
-      cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+      keep(KEY, page(11, true), cache.changes(COLLECTION));
 
       drop(COLLECTION, 2, date);
 
@@ -80,11 +88,12 @@ class PageCacheTest {
 
   @Test
   void leavesPagesAloneThatDoNotShowTheChange() {
-    cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(COLLECTION));
 
     drop(COLLECTION, 2, 10);
     drop(COLLECTION, 2, 14);
     drop(COLLECTION, 3, 12);
+    drop(COLLECTION, 2, 12, 3);
     drop(COLLECTION + 1, 2, 12);
 
     assertThat(found(KEY)).isPresent();
@@ -95,7 +104,7 @@ class PageCacheTest {
     long before = cache.changes(COLLECTION);
     drop(COLLECTION, 3, 99);
 
-    cache.keep(KEY, page(11, true), before);
+    keep(KEY, page(11, true), before);
 
     assertThat(found(KEY)).isEmpty();
   }
@@ -103,7 +112,7 @@ class PageCacheTest {
   @Test
   void holdsNoMoreThanItMay() {
     for (long first = 100; first < 100_000; first += 100) {
-      cache.keep(key(Set.of(1), first - 1), page(first, true), cache.changes(COLLECTION));
+      keep(key(Set.of(1), first - 1), page(first, true), cache.changes(COLLECTION));
     }
 
     int kept = 0;
@@ -115,7 +124,7 @@ class PageCacheTest {
 
   @Test
   void lastsUntilTheLastOneWhoHoldsItIsDone() {
-    cache.keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(COLLECTION));
     var held = cache.find(KEY).orElseThrow();
     var bytes = held.bytes();
 

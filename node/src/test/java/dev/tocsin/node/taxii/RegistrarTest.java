@@ -3,18 +3,24 @@ package dev.tocsin.node.taxii;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.collection.Adding;
 import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.DateAdded;
 import dev.tocsin.core.collection.Incoming;
+import dev.tocsin.core.collection.Origin;
 import dev.tocsin.core.collection.Page;
 import dev.tocsin.core.collection.Query;
 import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.core.edge.Rows;
+import dev.tocsin.core.journal.RowKey;
+import dev.tocsin.core.journal.Table;
+import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.node.account.DurableWrite;
 import dev.tocsin.node.desk.DeskException;
@@ -56,6 +62,8 @@ class RegistrarTest {
           Optional.empty(),
           Tlp.GREEN,
           TaxiiCollection.Inbound.ACCEPT);
+
+  private static final Bytes ORIGINS = RowKey.kept("object-origin", "");
 
   private final MemoryDisk disk = new MemoryDisk();
 
@@ -143,6 +151,37 @@ class RegistrarTest {
 
       assertThat(seen(store)).isEqualTo(4_101);
       assertThat(Shelf.Unfinished.in(store)).isEmpty();
+    }
+  }
+
+  @Test
+  void aNodeThatWasKilledInTheMiddleOfRemovingACollectionFinishesItWhenItStarts(
+      @TempDir Path folder) {
+    var last = location(2_600);
+    try (var store = RocksDisk.open(folder, RocksSettings.DEFAULT)) {
+      var writes = new DurableWrite(store);
+      writes.write(Catalogue.keep(COLLECTION, 1), () -> {});
+      commit(store, shelf -> new Adding(shelf).add(addition(locations(2_599))));
+      var origin =
+          new Adding.Admitted(
+              Label.of("org.own"), new Origin("birch", UUID.randomUUID().toString()));
+      commit(
+          store, shelf -> new Adding(shelf).admit(addition(List.of(definition(), last)), origin));
+      assertThat(store.scan(Table.KEPT, ORIGINS, Bytes.EMPTY, 10)).isNotEmpty();
+      writes.write(Catalogue.remove(COLLECTION, "ann"), () -> {});
+      commit(
+          store, shelf -> assertThat(new Withdrawing(shelf).clear(1, "ann")).as("more").isTrue());
+    }
+
+    try (var store = RocksDisk.open(folder, RocksSettings.DEFAULT);
+        var registrar = Registrar.start(store, InstantSource.system(), _ -> {})) {
+      registrar.act(_ -> true);
+
+      for (var table : List.of(Table.OBJECT, Table.OBJECT_ID, Table.OBJECT_VERSION)) {
+        assertThat(store.scan(table, Bytes.EMPTY, Bytes.EMPTY, 10)).as(table.name()).isEmpty();
+      }
+      assertThat(store.scan(Table.KEPT, ORIGINS, Bytes.EMPTY, 10)).isEmpty();
+      assertThat(new Catalogue(store).removed()).isEmpty();
     }
   }
 

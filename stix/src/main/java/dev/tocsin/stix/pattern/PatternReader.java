@@ -2,10 +2,12 @@ package dev.tocsin.stix.pattern;
 
 import dev.tocsin.stix.pattern.grammar.PatternGrammarLexer;
 import dev.tocsin.stix.pattern.grammar.PatternGrammarParser;
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /// Reads one pattern: limits, tokens, limits again, grammar, tree. For one thread.
 final class PatternReader {
@@ -26,9 +28,21 @@ final class PatternReader {
     checkCounts(tokens);
     PatternGrammarParser parser = new PatternGrammarParser(tokens);
     parser.removeErrorListeners();
-    parser.setErrorHandler(new FirstFault(text));
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-    return maker.make(parser.pattern());
+    return maker.make(parse(parser));
+  }
+
+  /// Knowing at each step what could stand there takes half of the time, and only a pattern with a
+  /// fault needs it.
+  private PatternGrammarParser.PatternContext parse(PatternGrammarParser parser) {
+    try {
+      parser.setErrorHandler(new BailErrorStrategy());
+      return parser.pattern();
+    } catch (ParseCancellationException _) {
+      parser.reset();
+      parser.setErrorHandler(new FirstFault(text));
+      return parser.pattern();
+    }
   }
 
   /// Where the parts stand, once [#read] has returned.

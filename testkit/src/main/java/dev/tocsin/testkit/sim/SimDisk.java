@@ -201,7 +201,7 @@ final class SimDisk implements Disk {
   }
 
   @Override
-  public List<Row> last(Table table, Bytes prefix, int limit) {
-    return shown.last(table, prefix, limit);
+  public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
+    return shown.last(table, prefix, before, limit);
   }
 }

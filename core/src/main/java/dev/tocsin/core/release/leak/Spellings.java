@@ -108,10 +108,17 @@ final class Spellings {
   /// A text as often as its words have spellings, each time with another of them, folded; none if
   /// no word has any.
   static List<Folded> views(String text) {
+    return views(text, new HashMap<>());
+  }
+
+  /// The same, with the spellings of words that are known from other texts.
+  ///
+  /// @param known by word, folded; what is new is added
+  static List<Folded> views(String text, Map<String, List<String>> known) {
     if (!hasOthers(text)) {
       return List.of();
     }
-    List<Word> words = words(text);
+    List<Word> words = words(text, known);
     int most = words.stream().mapToInt(word -> word.spellings().size()).max().orElse(0);
     List<Folded> views = new ArrayList<>();
     for (int view = 0; view < most; view++) {
@@ -136,8 +143,7 @@ final class Spellings {
     }
   }
 
-  private static List<Word> words(String text) {
-    Map<String, List<String>> known = new HashMap<>();
+  private static List<Word> words(String text, Map<String, List<String>> known) {
     List<Word> words = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
