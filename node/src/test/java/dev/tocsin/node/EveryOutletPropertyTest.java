@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /// `-Dtocsin.leaks.cases` makes it longer, and `-Dtocsin.leaks.seed` another one; a failure says
 /// the seed of its case, and the smallest draft that was found to fail as well.
 class EveryOutletPropertyTest {
-  private static final int CASES = Integer.getInteger("tocsin.leaks.cases", 2_000);
+  private static final int CASES = Integer.getInteger("tocsin.leaks.cases", 400);
   private static final long SEED = Long.getLong("tocsin.leaks.seed", 20300221L);
 
   /// Fewer letters would stand by chance in signatures that are written as base64.
@@ -48,8 +48,14 @@ class EveryOutletPropertyTest {
   /// In all rows of many cases still fewer would.
   private static final int PIECE_OF_STORE = 10;
 
+  /// One of so many drafts is also put into a collection, and one of so many warnings that left into
+  /// one of its receiver: it has many places where it can be read.
+  private static final int SHELVED = 4;
+
+  private static final int COLLECTED = 10;
+
   /// So many cases fit into memory with all that two nodes keep of them.
-  private static final int TOGETHER = 250;
+  private static final int TOGETHER = 40;
 
   /// Between the times at which markings of random drafts end.
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
@@ -108,15 +114,20 @@ class EveryOutletPropertyTest {
       }
     }
     stores();
-    System.out.println(
-        CASES + " cases from " + SEED + ": " + released + " left, " + withheld
-            + " words withheld, " + looked);
+    LoggerFactory.getLogger("leaks")
+        .info(
+            "{} cases from {}: {} left, {} words withheld, {}",
+            CASES,
+            SEED,
+            released,
+            withheld,
+            looked);
     assumeThat(CASES).as("enough cases to count on").isGreaterThan(100);
     assertThat(withheld).as("words that are withheld").isGreaterThan(CASES * 4);
     assertThat(released).as("drafts of which something left").isGreaterThan(CASES / 3);
     assertThat(telling).as("drafts of which words left").isGreaterThan(CASES / 3);
     for (var outlet : Outlet.values()) {
-      assertThat(looked.times(outlet)).as("%s", outlet).isGreaterThan(CASES / 20);
+      assertThat(looked.times(outlet)).as("%s", outlet).isGreaterThan(CASES / 40);
     }
   }
 
@@ -134,13 +145,15 @@ class EveryOutletPropertyTest {
     var all = Secrets.of(drawn, pair.clock().instant());
     try {
       var went = drafts.check(seed, drawn);
-      shelves.check(seed, drawn.objects());
+      if (seed % SHELVED == 0) {
+        shelves.check(seed, drawn.objects());
+      }
       if (went.isPresent()) {
         released++;
         telling += went.orElseThrow().tellsWhatItMay() ? 1 : 0;
         withheld += went.orElseThrow().secrets().count();
         left.put(seed, went.orElseThrow().secrets());
-        if (seed % 4 == 0) {
+        if (seed % COLLECTED == 1) {
           shelves.collected(seed, pair, went.orElseThrow());
         }
       }
@@ -173,7 +186,11 @@ class EveryOutletPropertyTest {
       written = List.copyOf(lines.list);
       lines.list.clear();
     }
-    byte[] all = written.stream().map(EveryOutletPropertyTest::text).collect(Collectors.joining("\n")).getBytes(UTF_8);
+    byte[] all =
+        written.stream()
+            .map(EveryOutletPropertyTest::text)
+            .collect(Collectors.joining("\n"))
+            .getBytes(UTF_8);
     looked.none(Outlet.LOG, "", words, all);
     looked.none(Outlet.LOG, "of the case before", justBefore, all);
     justBefore = words;
@@ -213,15 +230,10 @@ class EveryOutletPropertyTest {
               Bytes.EMPTY,
               Bytes.EMPTY,
               (key, value) -> {
-                looked.none(Outlet.STORE, "a row of " + table + whose(value), closed, value);
+                looked.none(Outlet.STORE, "a row of " + table, closed, value);
                 looked.none(Outlet.STORE, "a key of " + table, closed, key);
                 return true;
               });
     }
-  }
-
-  /// The case whose words a row has, for the words of the failure.
-  private String whose(byte[] value) {
-    return "";
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.Incoming;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.journal.Records;
 import dev.tocsin.core.release.Definitions;
@@ -20,8 +21,11 @@ import dev.tocsin.node.desk.Role;
 import dev.tocsin.node.taxii.protocol.MediaTypes;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
+import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonNumber;
 import dev.tocsin.stix.json.JsonObject;
+import dev.tocsin.stix.validate.Options;
+import dev.tocsin.stix.validate.Validator;
 import dev.tocsin.testkit.draft.Needles;
 import dev.tocsin.testkit.draft.ShownObjects;
 import java.time.Instant;
@@ -42,6 +46,7 @@ import java.util.stream.Collectors;
 /// by people: what a label denies stands in no answer, and no answer says that there is more. One
 /// thread.
 final class ShelfOutlets {
+  private static final Validator VALIDATOR = Validator.of(Options.standard());
   private static final String ROOT = "harbour";
   private static final String WRITER = "writer";
   private static final String READER = "reader";
@@ -161,7 +166,8 @@ final class ShelfOutlets {
 
   /// Puts the objects of one draft into a collection and has them read.
   void check(long seed, List<JsonObject> drawn) {
-    var objects = ShownObjects.withVersions(drawn, seed);
+    var objects =
+        ShownObjects.withVersions(drawn, seed).stream().filter(ShelfOutlets::isSound).toList();
     if (!(Definitions.gather(objects.stream().map(StixObject::of).toList())
         instanceof Definitions.Gathered.Sound(Definitions known))) {
       return;
@@ -192,6 +198,11 @@ final class ShelfOutlets {
       takingOut(shelf, shown);
     }
     sender.remove(collection);
+  }
+
+  /// Shrinking, and now and then drawing, leaves what a collection does not take.
+  private static boolean isSound(JsonObject object) {
+    return Incoming.read(Json.write(object), VALIDATOR) instanceof Incoming.Reading.Valid;
   }
 
   private static Set<String> attributes(SplittableRandom random) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
@@ -16,13 +18,39 @@ import java.util.zip.ZipInputStream;
 /// inside each other.
 final class Layers {
   private static final int DEPTH_MAX = 4;
-  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{24,}");
-  private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}){12,}");
+  private static final int RUN_MIN = 24;
+  private static final Letters HEX = Letters.of("0123456789abcdefABCDEF");
+  private static final Letters BASE64 =
+      Letters.of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-");
   private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})|%([0-9a-fA-F]{2})");
 
   private final List<String> found = new ArrayList<>();
 
   private Layers() {}
+
+  /// Some letters, of which it finds runs: without an expression, since nearly all the time of a long
+  /// test goes by here.
+  private record Letters(BitSet set) {
+    static Letters of(String letters) {
+      var set = new BitSet();
+      letters.chars().forEach(set::set);
+      return new Letters(set);
+    }
+
+    List<String> runs(String text) {
+      var runs = new ArrayList<String>();
+      int from = 0;
+      for (int at = 0; at <= text.length(); at++) {
+        if (at == text.length() || !set.get(text.charAt(at))) {
+          if (at - from >= RUN_MIN) {
+            runs.add(text.substring(from, at));
+          }
+          from = at + 1;
+        }
+      }
+      return runs;
+    }
+  }
 
   /// Each as one character a byte.
   static List<String> of(byte[] bytes) {
@@ -41,16 +69,13 @@ final class Layers {
       files(bytes, depth);
       return;
     }
-    BASE64
-        .matcher(text)
-        .results()
-        .forEach(run -> {
-          String url = run.group().replace('+', '-').replace('/', '_');
-          read(decoded(url), depth + 1);
-        });
-    HEX.matcher(text)
-        .results()
-        .forEach(run -> read(java.util.HexFormat.of().parseHex(run.group()), DEPTH_MAX));
+    for (String run : BASE64.runs(text)) {
+      read(decoded(run.replace('+', '-').replace('/', '_')), depth + 1);
+    }
+    for (String run : HEX.runs(text)) {
+      String pairs = run.substring(0, run.length() - run.length() % 2);
+      read(HexFormat.of().parseHex(pairs), DEPTH_MAX);
+    }
     if (text.indexOf('\\') >= 0 || text.indexOf('%') >= 0) {
       String plain =
           ESCAPED

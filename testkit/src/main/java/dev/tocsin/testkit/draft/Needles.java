@@ -1,5 +1,6 @@
 package dev.tocsin.testkit.draft;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,12 @@ import java.util.Set;
 /// @param texts others; those that are numbers are found where no letter or digit stands beside
 ///   them
 public record Needles(int length, Set<String> pieces, Set<String> texts) {
+  private static final BitSet DRAWN = new BitSet();
+
+  static {
+    RandomDraft.LETTERS.chars().forEach(DRAWN::set);
+  }
+
   public static final Needles NONE = new Needles(1, Set.of(), Set.of());
 
   public Needles {
@@ -53,7 +60,7 @@ public record Needles(int length, Set<String> pieces, Set<String> texts) {
   Optional<String> inText(String text) {
     int letters = 0;
     for (int end = 0; end < text.length() && !pieces.isEmpty(); end++) {
-      letters = RandomDraft.LETTERS.indexOf(text.charAt(end)) < 0 ? 0 : letters + 1;
+      letters = DRAWN.get(text.charAt(end)) ? letters + 1 : 0;
       int at = end + 1 - length;
       if (letters >= length && pieces.contains(text.substring(at, end + 1))) {
         return Optional.of(around(text, at, length));
