@@ -194,7 +194,10 @@ final class QuietPair implements AutoCloseable {
       if (round == ROUNDS_MAX) {
         throw new IllegalStateException("the two do not come to rest");
       }
-      more = carry(alder, birch) | carry(birch, alder) | alder.node.ring() | birch.node.ring();
+      boolean carried = carry(alder, birch);
+      carried = carry(birch, alder) || carried;
+      boolean rang = alder.node.ring();
+      more = birch.node.ring() || rang || carried;
     }
   }
 
