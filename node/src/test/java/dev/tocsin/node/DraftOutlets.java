@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
 final class DraftOutlets {
   private static final String POINTERS = "/objects/\\d[^\\s\",;]*";
   private static final Pattern WORD = Pattern.compile("[bcdfghjklmnpqrstvwxz]{12}");
+
   /// At so many of the places where a warning that left can be read.
   private static final int LOOKS = 2;
 
@@ -99,8 +100,7 @@ final class DraftOutlets {
     pair.alder().node().desk().policies().load(OFFICER, DrawnPolicy.of(drawn));
     var title = random.nextInt(4) == 0 ? Optional.<String>empty() : Optional.of("A plan");
     boolean exercise = random.nextInt(4) == 0;
-    var warning =
-        new Draft(drawn.bytes(), title, Precedence.PRIORITY, exercise, Optional.empty());
+    var warning = new Draft(drawn.bytes(), title, Precedence.PRIORITY, exercise, Optional.empty());
     String draft = desk.begin(DUTY, new DraftInput(warning, List.of(SOUTH))).id().toString();
     if (found.isEmpty()) {
       desk.withdraw(DUTY, draft);
@@ -373,12 +373,11 @@ final class DraftOutlets {
     pair.takeForBirch()
         .forEach(capsule ->
             open(capsule)
-                .ifPresent(
-                    content ->
-                        looked.none(
-                            Outlet.CAPSULE,
-                            "an answer",
-                            secret.withheld(),
-                            content.envelope().toArray())));
+                .ifPresent(content ->
+                    looked.none(
+                        Outlet.CAPSULE,
+                        "an answer",
+                        secret.withheld(),
+                        content.envelope().toArray())));
   }
 }

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +47,8 @@ class EveryOutletPropertyTest {
   /// In all rows of many cases still fewer would.
   private static final int PIECE_OF_STORE = 10;
 
-  /// One of so many drafts is also put into a collection, and one of so many warnings that left into
-  /// one of its receiver: it has many places where it can be read.
+  /// One of so many drafts is also put into a collection, and one of so many warnings that left
+  /// into one of its receiver: it has many places where it can be read.
   private static final int SHELVED = 4;
 
   private static final int COLLECTED = 10;

@@ -45,8 +45,7 @@ final class PlainLine implements AutoCloseable {
       var socket = new Socket(address.getHost(), address.getPort());
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(WAIT_MILLIS);
-      return new Connection(
-          socket, new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES));
+      return new Connection(socket, new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

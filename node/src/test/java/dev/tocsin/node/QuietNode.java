@@ -48,9 +48,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/// A node's real parts on a disk in memory, without any waiting: turns run on the thread of
-/// whoever brings work, timers ring when the test says so, and what leaves waits until the test
-/// carries it.
+/// A node's real parts on a disk in memory, without any waiting: turns run on the thread of whoever
+/// brings work, timers ring when the test says so, and what leaves waits until the test carries it.
 final class QuietNode implements AutoCloseable {
   private final Parts parts = new Parts();
   private final NodeFolder folder;

@@ -250,8 +250,7 @@ final class ShelfOutlets {
     return reply;
   }
 
-  private void reading(
-      SplittableRandom random, Shelf shelf, ShownObjects shown, Needles needles) {
+  private void reading(SplittableRandom random, Shelf shelf, ShownObjects shown, Needles needles) {
     var reader = sender.reader();
     none(Outlet.TAXII, needles, reader, shelf.path() + "objects/?match[version]=all");
     var paths =
@@ -328,8 +327,7 @@ final class ShelfOutlets {
     looked.same(Outlet.ABSENT, path, one, shape(reader.get(path.replace("ID", absent))));
     String object = shelf.path() + "objects/ID/";
     String gone = shape(reader.delete(object.replace("ID", id)));
-    looked.same(
-        Outlet.ABSENT, "DELETE", gone, shape(reader.delete(object.replace("ID", absent))));
+    looked.same(Outlet.ABSENT, "DELETE", gone, shape(reader.delete(object.replace("ID", absent))));
   }
 
   /// Everything that a client can see, but for names of this occurrence and the time.
@@ -342,15 +340,14 @@ final class ShelfOutlets {
   }
 
   private static String absent(String id) {
-    String name = UUID.nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .toString();
+    String name =
+        UUID.nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
     // A version 4, as STIX wants it of everything that is no observable.
     return id.substring(0, id.indexOf("--") + 2) + name.substring(0, 14) + "4" + name.substring(15);
   }
 
   /// The answers of a collection are those of one in which what is denied never was.
-  private void besideLess(
-      SplittableRandom random, Shelf shelf, ShownObjects shown, Access access) {
+  private void besideLess(SplittableRandom random, Shelf shelf, ShownObjects shown, Access access) {
     var collection = sender.collection(shelf.collection().unmarked());
     var less = new Shelf(collection, shown.seen(), shelf.known());
     var both = List.of(shelf.collection(), collection);
@@ -499,8 +496,8 @@ final class ShelfOutlets {
 
   // What a partner warned of.
 
-  /// A named person takes a warning up and puts it into a collection, for those programs alone
-  /// that may see the whole of it.
+  /// A named person takes a warning up and puts it into a collection, for those programs alone that
+  /// may see the whole of it.
   void collected(long seed, QuietPair pair, DraftOutlets.Left left) {
     var random = new SplittableRandom(seed + 2);
     var desk = receiver.node().desk();

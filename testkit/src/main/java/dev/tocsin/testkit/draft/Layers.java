@@ -28,8 +28,8 @@ final class Layers {
 
   private Layers() {}
 
-  /// Some letters, of which it finds runs: without an expression, since nearly all the time of a long
-  /// test goes by here.
+  /// Some letters, of which it finds runs: without an expression, since nearly all the time of a
+  /// long test goes by here.
   private record Letters(BitSet set) {
     static Letters of(String letters) {
       var set = new BitSet();

@@ -79,7 +79,11 @@ public record ShownObjects(List<JsonObject> seen, List<JsonObject> unseen) {
   /// Of which no version is shown.
   public List<String> deniedIds() {
     var ids = ids();
-    return unseen.stream().map(ShownObjects::id).distinct().filter(id -> !ids.contains(id)).toList();
+    return unseen.stream()
+        .map(ShownObjects::id)
+        .distinct()
+        .filter(id -> !ids.contains(id))
+        .toList();
   }
 
   /// What must stand nowhere that this somebody can look.
