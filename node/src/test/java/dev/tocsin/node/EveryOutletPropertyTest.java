@@ -86,6 +86,8 @@ class EveryOutletPropertyTest {
     pair = new QuietPair(folder, InstantSource.offset(InstantSource.system(), ahead));
     tokens = ShelfOutlets.prepare(pair);
     pair.remember();
+    drafts = new DraftOutlets(pair, looked, PIECE);
+    shelves = new ShelfOutlets(pair, tokens, looked, PIECE);
   }
 
   @AfterEach
