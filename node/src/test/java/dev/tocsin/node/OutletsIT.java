@@ -133,7 +133,7 @@ class OutletsIT {
       var drawn = DrawnPolicy.forSouth(RandomDraft.of(seed), number);
       Secrets.of(drawn, InstantSource.system().instant()).ifPresent(all::add);
       if (Shrinking.fails(drawn, this::check)) {
-        fail(seed, Shrinking.fewest(drawn, this::check));
+        throw Shrinking.failure(seed, Shrinking.fewest(drawn, this::check), this::check);
       }
     }
     assertThat(left.size()).as("drafts of which something left").isGreaterThan(CASES / 3);
@@ -146,23 +146,6 @@ class OutletsIT {
     var withheld = left.values().stream().reduce(Needles.NONE, Needles::and).withoutNumbers();
     var open = all.stream().map(secrets -> secrets.open(PIECE)).reduce(Needles.NONE, Needles::and);
     storeOfTheReceiver(withheld.without(open));
-  }
-
-  private void fail(long seed, Case small) {
-    try {
-      check(small);
-    } catch (RuntimeException | AssertionError failure) {
-      throw new AssertionError(
-          "seed %d, %s, unmarked %s: %s%n%s"
-              .formatted(
-                  seed,
-                  small.reader().recipient(),
-                  small.unmarked(),
-                  small.bytes().utf8(),
-                  failure.getMessage()),
-          failure);
-    }
-    throw new AssertionError("seed " + seed + " failed, and not again");
   }
 
   // One draft.

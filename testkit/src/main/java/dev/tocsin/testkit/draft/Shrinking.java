@@ -54,6 +54,24 @@ public final class Shrinking {
     return small;
   }
 
+  /// Why a draft fails, with what repeats it.
+  public static AssertionError failure(long seed, Case small, Consumer<Case> property) {
+    try {
+      property.accept(small);
+    } catch (RuntimeException | AssertionError failure) {
+      return new AssertionError(
+          "seed %d, %s, unmarked %s: %s%n%s"
+              .formatted(
+                  seed,
+                  small.reader().recipient(),
+                  small.unmarked(),
+                  small.bytes().utf8(),
+                  failure.getMessage()),
+          failure);
+    }
+    return new AssertionError("seed " + seed + " failed, and not again");
+  }
+
   private static List<Case> smallerThan(Case drawn) {
     List<Case> smaller = new ArrayList<>();
     List<JsonObject> objects = drawn.objects();

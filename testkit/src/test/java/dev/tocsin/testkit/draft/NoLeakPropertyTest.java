@@ -26,20 +26,7 @@ class NoLeakPropertyTest {
     for (int number = 0; number < cases; number++) {
       var drawn = RandomDraft.of(SEED + number);
       if (Shrinking.fails(drawn, property)) {
-        Case small = Shrinking.smallest(drawn, property);
-        try {
-          property.accept(small);
-        } catch (RuntimeException | AssertionError failure) {
-          throw new AssertionError(
-              "seed %d, %s, unmarked %s: %s%n%s"
-                  .formatted(
-                      SEED + number,
-                      small.reader().recipient(),
-                      small.unmarked(),
-                      small.bytes().utf8(),
-                      failure.getMessage()),
-              failure);
-        }
+        throw Shrinking.failure(SEED + number, Shrinking.smallest(drawn, property), property);
       }
     }
   }
