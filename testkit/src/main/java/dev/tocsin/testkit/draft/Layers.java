@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,30 +27,6 @@ final class Layers {
 
   private Layers() {}
 
-  /// Some letters, of which it finds runs: without an expression, since nearly all the time of a
-  /// long test goes by here.
-  private record Letters(BitSet set) {
-    static Letters of(String letters) {
-      var set = new BitSet();
-      letters.chars().forEach(set::set);
-      return new Letters(set);
-    }
-
-    List<String> runs(String text) {
-      var runs = new ArrayList<String>();
-      int from = 0;
-      for (int at = 0; at <= text.length(); at++) {
-        if (at == text.length() || !set.get(text.charAt(at))) {
-          if (at - from >= RUN_MIN) {
-            runs.add(text.substring(from, at));
-          }
-          from = at + 1;
-        }
-      }
-      return runs;
-    }
-  }
-
   /// Each as one character a byte.
   static List<String> of(byte[] bytes) {
     var layers = new Layers();
@@ -69,12 +44,12 @@ final class Layers {
       files(bytes, depth);
       return;
     }
-    for (String run : BASE64.runs(text)) {
-      read(decoded(run.replace('+', '-').replace('/', '_')), depth + 1);
+    for (var run : BASE64.runs(text, RUN_MIN)) {
+      read(decoded(run.in(text).replace('+', '-').replace('/', '_')), depth + 1);
     }
-    for (String run : HEX.runs(text)) {
-      String pairs = run.substring(0, run.length() - run.length() % 2);
-      read(HexFormat.of().parseHex(pairs), DEPTH_MAX);
+    for (var run : HEX.runs(text, RUN_MIN)) {
+      int length = (run.to() - run.from()) / 2 * 2;
+      read(HexFormat.of().parseHex(text, run.from(), run.from() + length), DEPTH_MAX);
     }
     if (text.indexOf('\\') >= 0 || text.indexOf('%') >= 0) {
       String plain =

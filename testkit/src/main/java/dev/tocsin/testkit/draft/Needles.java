@@ -1,7 +1,7 @@
 package dev.tocsin.testkit.draft;
 
-import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,11 +13,7 @@ import java.util.Set;
 /// @param texts others; those that are numbers are found where no letter or digit stands beside
 ///   them
 public record Needles(int length, Set<String> pieces, Set<String> texts) {
-  private static final BitSet DRAWN = new BitSet();
-
-  static {
-    RandomDraft.LETTERS.chars().forEach(DRAWN::set);
-  }
+  private static final Letters DRAWN = Letters.of(RandomDraft.LETTERS);
 
   public static final Needles NONE = new Needles(1, Set.of(), Set.of());
 
@@ -58,12 +54,11 @@ public record Needles(int length, Set<String> pieces, Set<String> texts) {
 
   /// The same for a text as it is.
   Optional<String> inText(String text) {
-    int letters = 0;
-    for (int end = 0; end < text.length() && !pieces.isEmpty(); end++) {
-      letters = DRAWN.get(text.charAt(end)) ? letters + 1 : 0;
-      int at = end + 1 - length;
-      if (letters >= length && pieces.contains(text.substring(at, end + 1))) {
-        return Optional.of(around(text, at, length));
+    for (var run : pieces.isEmpty() ? List.<Letters.Run>of() : DRAWN.runs(text, length)) {
+      for (int at = run.from(); at + length <= run.to(); at++) {
+        if (pieces.contains(text.substring(at, at + length))) {
+          return Optional.of(around(text, at, length));
+        }
       }
     }
     for (String each : texts) {
