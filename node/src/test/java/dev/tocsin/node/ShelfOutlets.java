@@ -200,7 +200,7 @@ final class ShelfOutlets {
     sender.remove(collection);
   }
 
-  /// Shrinking, and now and then drawing, leaves what a collection does not take.
+  /// Shrinking leaves what a collection does not take.
   private static boolean isSound(JsonObject object) {
     return Incoming.read(Json.write(object), VALIDATOR) instanceof Incoming.Reading.Valid;
   }

@@ -14,6 +14,7 @@ import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonLimits;
+import dev.tocsin.stix.json.JsonNull;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonString;
 import dev.tocsin.stix.json.JsonValue;
@@ -160,8 +161,23 @@ public final class RandomDraft {
 
   private static JsonObject ofAnyVersion(JsonObject object) {
     var members = new LinkedHashMap<>(object.members());
-    members.remove("object_modified");
+    if (members.remove("object_modified") == null) {
+      return object;
+    }
+    if (members.remove("granular_markings") instanceof JsonArray(var parts)) {
+      var others = parts.stream().filter(part -> !selects(part, "object_modified")).toList();
+      if (!others.isEmpty()) {
+        members.put("granular_markings", new JsonArray(others));
+      }
+    }
     return new JsonObject(members);
+  }
+
+  /// Whether it marks a member, perhaps among others.
+  private static boolean selects(JsonValue part, String name) {
+    return part instanceof JsonObject marked
+        && marked.member("selectors").orElse(JsonNull.NULL) instanceof JsonArray(var selectors)
+        && selectors.contains(new JsonString(name));
   }
 
   // Markings.
