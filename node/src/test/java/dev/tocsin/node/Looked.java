@@ -68,6 +68,12 @@ final class Looked {
     return times.getOrDefault(outlet, 0L);
   }
 
+  /// Counts what others looked at too.
+  void add(Looked others) {
+    others.times.forEach((outlet, count) -> times.merge(outlet, count, Long::sum));
+    bytes += others.bytes;
+  }
+
   @Override
   public String toString() {
     return times + ", " + (bytes >> 20) + " MiB";
