@@ -6,6 +6,7 @@ import static dev.tocsin.node.TestPair.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.statement.Decision;
 import dev.tocsin.core.statement.Statement;
 import dev.tocsin.core.statement.StatementId;
@@ -15,6 +16,7 @@ import dev.tocsin.node.demo.DemoNodes;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.Desk;
 import dev.tocsin.node.desk.DeskException;
+import dev.tocsin.node.desk.DraftInput;
 import dev.tocsin.node.desk.DraftView;
 import dev.tocsin.node.desk.ForwardView;
 import dev.tocsin.node.desk.Forwarded;
@@ -36,29 +38,50 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Three real nodes: alder has warned birch, which wants to pass the warning on to cedar.
+/// Real nodes: alder has warned birch, which wants to pass the warning on to cedar, and knows fern
+/// too.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PassingOnIT {
   private static final String CEDAR = "cedar";
+  private static final String FERN = "fern";
+
+  /// Of our own, and for everyone.
+  private static final String HARMLESS =
+      """
+      {"type":"bundle","id":"bundle--5d0092c5-5f74-4287-9642-33f4c354e56d","objects":[
+      {"type":"note","spec_version":"2.1","id":"note--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061",
+      "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z",
+      "content":"The dam is safe.","object_refs":["note--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0062"],
+      "object_marking_refs":["marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487"]}]}
+      """;
 
   private TestPair pair;
   private TestPair.Side cedar;
+  private TestPair.Side fern;
 
   @BeforeAll
   void enrol(@TempDir Path folder) {
     pair = TestPair.start(folder, "http").enrolled(Tlp.AMBER);
-    cedar = TestPair.Side.start(folder.resolve(CEDAR), "http");
-    birch().invite(LIAISON, CEDAR, cedar.descriptor());
-    cedar.node().desk().invite(LIAISON, TestPair.BIRCH, pair.birch().descriptor());
-    TestPair.confirm(pair.birch(), CEDAR, Tlp.AMBER);
-    TestPair.confirm(cedar, TestPair.BIRCH, Tlp.AMBER);
-    DemoNodes.await("enrolment", LIMIT, () -> TestPair.active(pair.birch(), CEDAR));
+    cedar = partner(folder, CEDAR);
+    fern = partner(folder, FERN);
+  }
+
+  /// Another one of birch.
+  private TestPair.Side partner(Path folder, String name) {
+    var side = TestPair.Side.start(folder.resolve(name), "http");
+    birch().invite(LIAISON, name, side.descriptor());
+    side.node().desk().invite(LIAISON, TestPair.BIRCH, pair.birch().descriptor());
+    TestPair.confirm(pair.birch(), name, Tlp.AMBER);
+    TestPair.confirm(side, TestPair.BIRCH, Tlp.AMBER);
+    DemoNodes.await("enrolment", LIMIT, () -> TestPair.active(pair.birch(), name));
+    return side;
   }
 
   @AfterAll
   void stop() {
     pair.close();
     cedar.node().close();
+    fern.node().close();
   }
 
   private Desk alder() {
@@ -137,6 +160,39 @@ class PassingOnIT {
     assertThat(birch().mayForward(OFFICER, warned(), CEDAR).verdict())
         .as("another warning to the same organisation")
         .isEqualTo(ForwardView.Verdict.ASK);
+  }
+
+  @Test
+  void aDraftThatPassesAWarningOnKeepsToItsConditions() {
+    var warning = warned();
+    var request = asked(warning);
+    heard(request);
+    answer(request, Decision.YES);
+    var forwarded = (Forwarded.Drafted) birch().forward(OFFICER, warning, CEDAR, "");
+    String draft = forwarded.draft().toString();
+    var drafts = birch().drafts();
+
+    assertThat(drafts.preview(OFFICER, draft, CEDAR).objections()).isEmpty();
+
+    var harmless = TestPair.draft(Bytes.utf8(HARMLESS));
+    var toMore = List.of(CEDAR, TestPair.ALDER, FERN);
+    drafts.change(OFFICER, draft, 1, new DraftInput(harmless, toMore));
+    assertThat(drafts.draft(OFFICER, draft).draft().content().passesOn())
+        .map(StatementId::toString)
+        .hasValue(warning);
+    assertThat(drafts.preview(OFFICER, draft, CEDAR).rendering().level())
+        .as("no lower than the warning came")
+        .isEqualTo(Tlp.AMBER);
+    assertThat(drafts.preview(OFFICER, draft, TestPair.ALDER).objections())
+        .contains("The warning came from alder.");
+    assertThat(String.join(" ", drafts.preview(OFFICER, draft, FERN).objections()))
+        .contains("ask its originator first")
+        .contains(warning);
+    String digest = drafts.preview(OFFICER, draft, FERN).digest().hex();
+    assertThatThrownBy(() -> drafts.approve(LIAISON, draft, 2, FERN, digest))
+        .isInstanceOfSatisfying(
+            DeskException.class,
+            no -> assertThat(no.problem().kind()).isEqualTo(Problem.Kind.POLICY));
   }
 
   @Test

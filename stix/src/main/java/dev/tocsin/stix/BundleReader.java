@@ -1,6 +1,5 @@
 package dev.tocsin.stix;
 
-import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonListReader;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonStreamLimits;

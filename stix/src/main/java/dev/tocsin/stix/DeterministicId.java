@@ -1,7 +1,6 @@
 package dev.tocsin.stix;
 
 import dev.tocsin.stix.json.CanonicalJson;
-import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonValue;
 import java.nio.ByteBuffer;

@@ -85,6 +85,7 @@ final class DraftText {
     field("state", draft.string("state") + ", revision " + draft.longValue("revision"));
     field("written by", String.join(", ", draft.strings("authors")));
     draft.optionalInstant("not_after").ifPresent(at -> field("expires", times.text(at)));
+    draft.optionalString("passes_on").ifPresent(warning -> field("passes on", warning));
     for (var recipient : draft.objects("recipients")) {
       field("to " + recipient.string("partner"), state(recipient));
     }

@@ -2,6 +2,7 @@ package dev.tocsin.core.draft;
 
 import dev.tocsin.core.LinkId;
 import dev.tocsin.core.statement.Precedence;
+import dev.tocsin.core.statement.StatementId;
 import dev.tocsin.log.Hash;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 ///   warn
 /// @param notAfter when the warning expires
 /// @param recipients who is to get a rendering of it, each once; may be empty
+/// @param passesOn the partner's warning that it passes on, whose conditions hold for it too
 public record DraftContent(
     String title,
     Hash bundle,
@@ -25,7 +27,8 @@ public record DraftContent(
     boolean exercise,
     boolean threatToLife,
     Optional<Instant> notAfter,
-    List<LinkId> recipients) {
+    List<LinkId> recipients,
+    Optional<StatementId> passesOn) {
   public DraftContent {
     recipients = recipients.stream().distinct().toList();
     if (title.isBlank()) {
@@ -35,6 +38,14 @@ public record DraftContent(
 
   DraftContent titled(String other) {
     return new DraftContent(
-        other, bundle, sizeBytes, precedence, exercise, threatToLife, notAfter, recipients);
+        other,
+        bundle,
+        sizeBytes,
+        precedence,
+        exercise,
+        threatToLife,
+        notAfter,
+        recipients,
+        passesOn);
   }
 }

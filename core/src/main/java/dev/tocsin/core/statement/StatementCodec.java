@@ -5,7 +5,6 @@ import dev.tocsin.log.Hash;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.Json;
 import dev.tocsin.stix.json.JsonArray;
-import dev.tocsin.stix.json.JsonException;
 import dev.tocsin.stix.json.JsonLimits;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonReader;

@@ -43,7 +43,8 @@ class TwoPeopleTest {
         false,
         false,
         Optional.empty(),
-        List.of(NORTH, SOUTH));
+        List.of(NORTH, SOUTH),
+        Optional.empty());
   }
 
   private static WarningDraft done(TwoPeople.Outcome outcome) {

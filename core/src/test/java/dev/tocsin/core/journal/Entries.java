@@ -205,7 +205,8 @@ final class Entries {
             some.flip(),
             some.flip(),
             some.perhaps(some::time),
-            some.some(3, () -> linkId(some))),
+            some.some(3, () -> linkId(some)),
+            some.perhaps(some::id)),
         some.some(3, some::text),
         some.some(
             3,

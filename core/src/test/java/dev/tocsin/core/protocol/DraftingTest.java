@@ -34,7 +34,8 @@ class DraftingTest {
         false,
         false,
         Optional.empty(),
-        List.of(recipients));
+        List.of(recipients),
+        Optional.empty());
   }
 
   private Step does(String person, DraftAct act) {

@@ -35,6 +35,7 @@ final class DraftJson {
             .put("exercise", content.exercise())
             .put("threat_to_life", content.threatToLife());
     content.notAfter().ifPresent(at -> json.put("not_after", at.toString()));
+    content.passesOn().ifPresent(warning -> json.put("passes_on", warning.toString()));
     return json.put("authors", JsonArray.ofStrings(draft.authors()))
         .put("changed", draft.history().getLast().at().toString())
         .put("open", draft.open())

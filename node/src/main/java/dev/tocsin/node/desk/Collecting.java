@@ -80,7 +80,7 @@ final class Collecting {
     return status;
   }
 
-  private void requireFit(Forwarding.Original original) {
+  private void requireFit(Originals.Original original) {
     var received = original.received();
     if (!TAKEN_UP.contains(received.state())) {
       throw state(

@@ -52,9 +52,10 @@ public final class Desk {
     this.reading = new Reading(place, health, audit, known);
     this.partnering = new Partnering(place, audit);
     this.policies = new PolicyDesk(place, audit);
-    this.drafts = new DraftDesk(place, audit, policies, known);
+    var originals = new Originals(place, policies);
+    this.drafts = new DraftDesk(place, audit, policies, known, originals);
     this.answering = new Answering(place, audit);
-    this.forwarding = new Forwarding(place, reading, audit, drafts, policies);
+    this.forwarding = new Forwarding(place, reading, audit, drafts, originals);
     this.carrying = new Carrying(place, reading, audit);
     this.accounts = accounts;
     this.collections = new CollectionDesk(place.disk(), registrar, audit);

@@ -40,14 +40,16 @@ public final class DraftDesk {
   private final PolicyDesk policies;
   private final AudienceKey key;
   private final Known known;
+  private final Originals originals;
 
-  DraftDesk(Workplace place, Audit audit, PolicyDesk policies, Known known) {
+  DraftDesk(Workplace place, Audit audit, PolicyDesk policies, Known known, Originals originals) {
     this.place = place;
     this.records = new Records(place.disk());
     this.audit = audit;
     this.policies = policies;
     this.key = AudienceKey.of(place.disk());
     this.known = known;
+    this.originals = originals;
   }
 
   /// The newest drafts, newest first.
@@ -104,7 +106,17 @@ public final class DraftDesk {
   /// Begins a draft. Whoever begins or changes one can never approve it.
   public WarningDraft begin(Caller caller, DraftInput input) {
     Rights.DRAFT.require(caller);
-    var content = content(caller, input);
+    return begin(caller, input, Optional.empty());
+  }
+
+  /// Begins a draft that passes a partner's warning on, and does so whatever becomes of it.
+  WarningDraft passOn(Caller caller, DraftInput input, StatementId warning) {
+    Rights.DRAFT.require(caller);
+    return begin(caller, input, Optional.of(warning));
+  }
+
+  private WarningDraft begin(Caller caller, DraftInput input, Optional<StatementId> passesOn) {
+    var content = content(caller, input, passesOn);
     return act(caller, new DraftAct.Begin(content, input.warning().bundle()), "draft begun");
   }
 
@@ -113,13 +125,13 @@ public final class DraftDesk {
   /// @param revision the one that the caller saw
   public WarningDraft change(Caller caller, String id, long revision, DraftInput input) {
     Rights.DRAFT.requireQuietly(caller);
-    var draft = find(caller, id).id();
-    var content = content(caller, input);
-    var act = new DraftAct.Change(draft, revision, content, input.warning().bundle());
+    var draft = find(caller, id);
+    var content = content(caller, input, draft.content().passesOn());
+    var act = new DraftAct.Change(draft.id(), revision, content, input.warning().bundle());
     return act(caller, act, "draft changed");
   }
 
-  private DraftContent content(Caller caller, DraftInput input) {
+  private DraftContent content(Caller caller, DraftInput input, Optional<StatementId> passesOn) {
     var warning = input.warning();
     var bundle = Releasing.parse(warning);
     requireWithin(caller, bundle);
@@ -131,7 +143,8 @@ public final class DraftDesk {
         warning.exercise(),
         input.threatToLife(),
         warning.notAfter(),
-        input.recipients().stream().map(name -> partner(name).link()).toList());
+        input.recipients().stream().map(name -> partner(name).link()).toList(),
+        passesOn);
   }
 
   /// Nobody writes what they could not read again.
@@ -315,7 +328,7 @@ public final class DraftDesk {
   StatementId releaseAtOnce(Caller caller, String name, Draft warning) {
     Rights.RELEASE.requireQuietly(caller);
     var input = new DraftInput(warning, List.of(name));
-    var content = content(caller, input);
+    var content = content(caller, input, Optional.empty());
     var judging = judge(partner(name), content, warning.bundle(), List.of());
     requireFree(judging);
     if (!judging.gaps().isEmpty()) {
@@ -330,7 +343,7 @@ public final class DraftDesk {
 
   /// What would leave by [#releaseAtOnce].
   Judging judge(Caller caller, String name, Draft warning) {
-    var content = content(caller, new DraftInput(warning, List.of(name)));
+    var content = content(caller, new DraftInput(warning, List.of(name)), Optional.empty());
     return judge(partner(name), content, warning.bundle(), List.of());
   }
 
@@ -397,7 +410,9 @@ public final class DraftDesk {
 
   private Judging judge(
       Partner partner, DraftContent content, Bytes bytes, List<WarningDraft.Clearance> clearances) {
-    var matter = new Judging.Matter(content, bytes, Bundle.parse(bytes.toArray()), clearances);
+    var duty = content.passesOn().map(warning -> originals.duty(warning, partner));
+    var bundle = Bundle.parse(bytes.toArray());
+    var matter = new Judging.Matter(content, bytes, bundle, clearances, duty);
     return Judging.of(policies.current(), key, partner, matter, place.clock().instant());
   }
 

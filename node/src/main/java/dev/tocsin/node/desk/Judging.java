@@ -40,8 +40,22 @@ record Judging(
   /// What is judged.
   ///
   /// @param clearances of finds of the leak check
+  /// @param duty what it owes to a warning that it passes on
   record Matter(
-      DraftContent content, Bytes bytes, Bundle bundle, List<WarningDraft.Clearance> clearances) {}
+      DraftContent content,
+      Bytes bytes,
+      Bundle bundle,
+      List<WarningDraft.Clearance> clearances,
+      Optional<Originals.Duty> duty) {
+
+    private Rendering bound(Rendering rendering) {
+      return duty.map(Originals.Duty::handling).map(rendering::under).orElse(rendering);
+    }
+
+    private List<String> objections() {
+      return duty.map(Originals.Duty::objections).orElse(List.of());
+    }
+  }
 
   /// Judges.
   ///
@@ -62,7 +76,7 @@ record Judging(
             PolicyDesk.recipient(policy, partner),
             key.audience(partner),
             policy.policy().caveatsFor(partner.name()));
-    var rendering = renderer.render(reader, now);
+    var rendering = matter.bound(renderer.render(reader, now));
     var outgoing = Outgoing.of(matter.content(), rendering);
     Set<String> passed =
         matter.clearances().stream().map(WarningDraft.Clearance::hit).collect(Collectors.toSet());
@@ -78,7 +92,7 @@ record Judging(
         hits,
         cleared,
         Conflict.of(rendering.terms(), matter.content().threatToLife()),
-        objections(partner, rendering, finds, hits));
+        objections(partner, matter, rendering, finds, hits));
   }
 
   private static Finds finds(Renderer renderer, Rendering rendering, Outgoing outgoing) {
@@ -92,8 +106,8 @@ record Judging(
   }
 
   private static List<String> objections(
-      Partner partner, Rendering rendering, Finds finds, List<Hit> hits) {
-    var objections = new ArrayList<String>();
+      Partner partner, Matter matter, Rendering rendering, Finds finds, List<Hit> hits) {
+    var objections = new ArrayList<String>(matter.objections());
     if (!partner.active()) {
       objections.add(
           "The partnership with "

@@ -122,7 +122,8 @@ final class Known {
 
   boolean isKnown(Caller caller, WarningDraft draft) {
     return !Sight.limited(caller)
-        || Sight.ofOwn(caller, Label.of(Attributes.of(level(draft)))).known();
+        || (Sight.ofOwn(caller, Label.of(Attributes.of(level(draft)))).known()
+            && draft.content().passesOn().stream().allMatch(id -> isKnown(caller, id)));
   }
 
   private Tlp level(WarningDraft draft) {

@@ -1,13 +1,16 @@
 package dev.tocsin.core.release.render;
 
 import dev.tocsin.core.Bytes;
+import dev.tocsin.core.release.ContentTerms;
 import dev.tocsin.core.release.Explanation;
 import dev.tocsin.core.release.terms.Terms;
+import dev.tocsin.core.statement.Handling;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.Tlp;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// One draft as one recipient would get it. Immutable.
 ///
@@ -38,6 +41,21 @@ public record Rendering(
     ids = Map.copyOf(ids);
     caveats = List.copyOf(caveats);
     faults = List.copyOf(faults);
+  }
+
+  /// The same under further conditions, such as those under which it came from someone else.
+  public Rendering under(Handling handling) {
+    return new Rendering(
+        recipient,
+        bundle,
+        bytes,
+        explanations,
+        gaps,
+        ids,
+        level.isAtLeast(handling.tlp()) ? level : handling.tlp(),
+        terms.combine(ContentTerms.of(handling)),
+        Stream.concat(handling.caveats().stream(), caveats.stream()).distinct().toList(),
+        faults);
   }
 
   /// Whether there is something to send and nothing against it.

@@ -26,6 +26,7 @@ import dev.tocsin.core.release.Rule;
 import dev.tocsin.core.release.leak.Leaving;
 import dev.tocsin.core.release.marking.Handling;
 import dev.tocsin.core.release.render.Gap.Cause;
+import dev.tocsin.core.release.terms.Terms;
 import dev.tocsin.stix.Bundle;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.Json;
@@ -56,6 +57,25 @@ class RendererTest {
     assertThat(rendering.ids()).isEmpty();
     assertThat(rendering.level()).isEqualTo(Tlp.AMBER);
     assertThat(rendering.mayLeave()).isTrue();
+  }
+
+  @Test
+  void underTheConditionsThatItCameWithItIsNoLooser() {
+    var rendering = render(SOUTH, identity(1, GREEN, "Otter"));
+    var came =
+        new dev.tocsin.core.statement.Handling(
+            Tlp.AMBER, List.of("Eyes only."), false, Optional.of(NOW), Optional.empty());
+
+    var bound = rendering.under(came);
+
+    assertThat(rendering.terms().onward()).isEqualTo(Terms.Onward.FREE);
+    assertThat(bound.terms().onward()).isEqualTo(Terms.Onward.ASK_ORIGINATOR);
+    assertThat(bound.terms().time().until()).hasValue(NOW);
+    assertThat(bound.level()).isEqualTo(Tlp.AMBER);
+    assertThat(bound.caveats()).containsExactly("Eyes only.");
+    assertThat(bound.bytes()).isEqualTo(rendering.bytes());
+    assertThat(render(SOUTH, OUR).under(dev.tocsin.core.statement.Handling.of(Tlp.CLEAR)).level())
+        .isEqualTo(Tlp.AMBER);
   }
 
   @Test
