@@ -69,7 +69,11 @@ final class OutletLane implements AutoCloseable {
   }
 
   /// What a draft must not have told its receiver.
-  private record Kept(long seed, Secrets secrets) {}
+  private record Kept(long seed, Secrets secrets) {
+    Needles closed() {
+      return secrets.needles(PIECE_OF_STORE).withoutNumbers();
+    }
+  }
 
   /// How much there was to tell.
   ///
@@ -165,9 +169,8 @@ final class OutletLane implements AutoCloseable {
             .reduce(Needles.NONE, Needles::and);
     var closed =
         left.stream()
-            .map(kept -> kept.secrets().needles(PIECE_OF_STORE))
+            .map(Kept::closed)
             .reduce(Needles.NONE, Needles::and)
-            .withoutNumbers()
             .without(open);
     for (var table : Table.values()) {
       pair.birch()
@@ -189,14 +192,14 @@ final class OutletLane implements AutoCloseable {
     try {
       looked.none(Outlet.STORE, what, closed, bytes);
     } catch (AssertionError told) {
-      throw new AssertionError("seed " + seeds(bytes) + ": " + told.getMessage(), told);
+      throw new AssertionError("seeds " + seeds(bytes) + ": " + told.getMessage(), told);
     }
   }
 
   /// Of the drafts that something stands in some bytes of.
   private List<Long> seeds(byte[] bytes) {
     return left.stream()
-        .filter(kept -> kept.secrets().needles(PIECE_OF_STORE).in(bytes).isPresent())
+        .filter(kept -> kept.closed().in(bytes).isPresent())
         .map(Kept::seed)
         .distinct()
         .toList();
