@@ -44,7 +44,7 @@ final class OutletLane implements AutoCloseable {
 
   private final Looked looked = new Looked();
   private final ListAppender<ILoggingEvent> lines;
-  private final List<Secrets> left = new ArrayList<>();
+  private final List<Kept> left = new ArrayList<>();
   private final QuietPair pair;
   private final ShelfOutlets.Tokens tokens;
   private DraftOutlets drafts;
@@ -66,6 +66,13 @@ final class OutletLane implements AutoCloseable {
     pair.remember();
     drafts = new DraftOutlets(pair, looked, PIECE);
     shelves = new ShelfOutlets(pair, tokens, looked, PIECE);
+  }
+
+  /// What a draft must not have told its receiver.
+  private record Kept(long seed, Secrets secrets) {
+    Needles closed() {
+      return secrets.needles(PIECE_OF_STORE).withoutNumbers();
+    }
   }
 
   /// How much there was to tell.
@@ -117,7 +124,7 @@ final class OutletLane implements AutoCloseable {
         released++;
         telling += went.orElseThrow().tellsWhatItMay() ? 1 : 0;
         withheld += went.orElseThrow().secrets().count();
-        left.add(went.orElseThrow().secrets());
+        left.add(new Kept(seed, went.orElseThrow().secrets()));
         if (seed % COLLECTED == 1) {
           shelves.collected(seed, pair, went.orElseThrow());
         }
@@ -158,13 +165,12 @@ final class OutletLane implements AutoCloseable {
     }
     var open =
         left.stream()
-            .map(secrets -> secrets.open(PIECE_OF_STORE))
+            .map(kept -> kept.secrets().open(PIECE_OF_STORE))
             .reduce(Needles.NONE, Needles::and);
     var closed =
         left.stream()
-            .map(secrets -> secrets.needles(PIECE_OF_STORE))
+            .map(Kept::closed)
             .reduce(Needles.NONE, Needles::and)
-            .withoutNumbers()
             .without(open);
     for (var table : Table.values()) {
       pair.birch()
@@ -175,11 +181,28 @@ final class OutletLane implements AutoCloseable {
               Bytes.EMPTY,
               Bytes.EMPTY,
               (key, value) -> {
-                looked.none(Outlet.STORE, "a row of " + table, closed, value);
-                looked.none(Outlet.STORE, "a key of " + table, closed, key);
+                none("a row of " + table, closed, value);
+                none("a key of " + table, closed, key);
                 return true;
               });
     }
+  }
+
+  private void none(String what, Needles closed, byte[] bytes) {
+    try {
+      looked.none(Outlet.STORE, what, closed, bytes);
+    } catch (AssertionError told) {
+      throw new AssertionError("seeds " + seeds(bytes) + ": " + told.getMessage(), told);
+    }
+  }
+
+  /// Of the drafts that something stands in some bytes of.
+  private List<Long> seeds(byte[] bytes) {
+    return left.stream()
+        .filter(kept -> kept.closed().in(bytes).isPresent())
+        .map(Kept::seed)
+        .distinct()
+        .toList();
   }
 
   Looked looked() {

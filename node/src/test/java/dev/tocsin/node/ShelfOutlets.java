@@ -294,14 +294,18 @@ final class ShelfOutlets {
             shelf.path() + "manifest/?match[version]=all&limit=" + Math.max(1, all));
     String text = manifest.text();
     for (JsonObject object : shown.seen()) {
-      assertThat(text).contains(ShownObjects.id(object));
+      assertThat(text).as("%s", Outlet.COUNT).contains(ShownObjects.id(object));
     }
-    assertThat(text.split("\"id\"", -1)).as(text).hasSize(all + 1);
-    assertThat(text).doesNotContain("\"more\"").doesNotContain("\"next\"");
-    assertThat(manifest.header("x-taxii-date-added-first").isEmpty()).isEqualTo(all == 0);
+    assertThat(text.split("\"id\"", -1)).as("%s %s", Outlet.COUNT, text).hasSize(all + 1);
+    assertThat(text).as("%s", Outlet.COUNT).doesNotContain("\"more\"").doesNotContain("\"next\"");
+    assertThat(manifest.header("x-taxii-date-added-first").isEmpty())
+        .as("%s %s", Outlet.COUNT, manifest.head())
+        .isEqualTo(all == 0);
     String last = shelf.path() + "objects/?match[version]=all&limit=" + Math.max(1, all - 1);
     var page = none(Outlet.TAXII, needles, sender.reader(), last);
-    assertThat(page.text().contains("\"more\":true")).isEqualTo(all > 1);
+    assertThat(page.text().contains("\"more\":true"))
+        .as("%s %s", Outlet.COUNT, page.text())
+        .isEqualTo(all > 1);
   }
 
   /// What is denied is answered for like what is absent, to the byte.
@@ -434,7 +438,9 @@ final class ShelfOutlets {
     for (String id : gone) {
       boolean tells = told.contains(id) && taken.getOrDefault(id, 0) == 200;
       looked.count(Outlet.TAXII);
-      assertThat(answer.text().contains(id)).as("%s in %s", id, answer.text()).isEqualTo(tells);
+      assertThat(answer.text().contains(id))
+          .as("%s %s in %s", Outlet.TAXII, id, answer.text())
+          .isEqualTo(tells);
     }
   }
 
