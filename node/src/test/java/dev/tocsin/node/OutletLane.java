@@ -167,11 +167,7 @@ final class OutletLane implements AutoCloseable {
         left.stream()
             .map(kept -> kept.secrets().open(PIECE_OF_STORE))
             .reduce(Needles.NONE, Needles::and);
-    var closed =
-        left.stream()
-            .map(Kept::closed)
-            .reduce(Needles.NONE, Needles::and)
-            .without(open);
+    var closed = left.stream().map(Kept::closed).reduce(Needles.NONE, Needles::and).without(open);
     for (var table : Table.values()) {
       pair.birch()
           .node()

@@ -447,8 +447,12 @@ final class ShelfOutlets {
   // What people read, and take into a draft.
 
   private static Viewer person(Role role, boolean looks) {
+    return person(role, Tlp.RED, looks);
+  }
+
+  private static Viewer person(Role role, Tlp level, boolean looks) {
     Set<String> attributes =
-        new HashSet<>(Set.of(Attributes.OWN, "role." + role.wire(), Attributes.of(Tlp.RED)));
+        new HashSet<>(Set.of(Attributes.OWN, "role." + role.wire(), Attributes.of(level)));
     if (looks) {
       attributes.add(Attributes.CONSOLE);
     }
@@ -465,28 +469,7 @@ final class ShelfOutlets {
       String path = "/api/v1/taxii/collections/" + id + "/objects?limit=100";
       none(Outlet.PEOPLE, needles, operator, path);
     }
-    var taking = shelf.shownTo(person(Role.DUTY, false));
-    var ids = new ArrayList<>(taking.ids());
-    if (ids.isEmpty()) {
-      return;
-    }
-    ids.sort(String::compareTo);
-    exported(random, shelf, taking, ids.subList(0, 1 + random.nextInt(ids.size())));
-  }
-
-  private void exported(
-      SplittableRandom random, Shelf shelf, ShownObjects taking, List<String> ids) {
-    String id = shelf.collection().id().toString();
-    var duty = new Caller.Person("noor", Role.DUTY);
-    try {
-      var bundle = sender.node().desk().objects().bundle(duty, id, ids);
-      var needles = taking.needles(piece);
-      looked.none(Outlet.EXPORT, "a bundle", needles, bundle.toArray());
-    } catch (DeskException e) {
-      var text = e.problem().toString();
-      var needles = shelf.shownTo(person(Role.DUTY, true)).needles(piece);
-      looked.none(Outlet.REFUSAL, text, needles, Bytes.utf8(text).toArray());
-    }
+    exported(random, shelf);
     var denied = shelf.shownTo(person(Role.OPERATOR, true)).deniedIds();
     if (!denied.isEmpty()) {
       String path = "/api/v1/taxii/collections/" + id + "/draft?to=south";
@@ -497,6 +480,29 @@ final class ShelfOutlets {
           path,
           shape(operator.post(path, body.formatted(hidden))),
           shape(operator.post(path, body.formatted(absent(hidden)))));
+    }
+  }
+
+  /// Of what somebody may look at, and may take with them or not.
+  private void exported(SplittableRandom random, Shelf shelf) {
+    var level = pick(random, List.of(Tlp.values()));
+    var looking = shelf.shownTo(person(Role.DUTY, level, true));
+    var taking = shelf.shownTo(person(Role.DUTY, level, false));
+    boolean bold = random.nextInt(3) == 0;
+    var ids = (bold ? looking : taking).ids().stream().sorted().toList();
+    if (ids.isEmpty()) {
+      return;
+    }
+    var duty = new Caller.Person("noor", Role.DUTY, Set.of(Attributes.of(level)));
+    var chosen = ids.subList(0, 1 + random.nextInt(ids.size()));
+    try {
+      var bundle =
+          sender.node().desk().objects().bundle(duty, shelf.collection().id().toString(), chosen);
+      looked.none(Outlet.EXPORT, "a bundle", taking.needles(piece), bundle.toArray());
+    } catch (DeskException e) {
+      var text = e.problem().toString();
+      var needles = looking.needles(piece);
+      looked.none(Outlet.REFUSAL, text, needles, Bytes.utf8(text).toArray());
     }
   }
 

@@ -54,7 +54,11 @@ final class Forwarding {
   }
 
   private Forwarded ask(
-      Caller caller, Originals.Original original, Partner partner, ForwardView view, String reason) {
+      Caller caller,
+      Originals.Original original,
+      Partner partner,
+      ForwardView view,
+      String reason) {
     if (reason.isBlank()) {
       throw new DeskException(
           Problem.Kind.BAD_REQUEST,
