@@ -488,13 +488,14 @@ final class ShelfOutlets {
     var level = pick(random, List.of(Tlp.values()));
     var looking = shelf.shownTo(person(Role.DUTY, level, true));
     var taking = shelf.shownTo(person(Role.DUTY, level, false));
-    boolean bold = random.nextInt(3) == 0;
-    var ids = (bold ? looking : taking).ids().stream().sorted().toList();
-    if (ids.isEmpty()) {
+    var taken = taking.ids();
+    var onlyLooked = looking.ids().stream().filter(id -> !taken.contains(id)).sorted().toList();
+    boolean bold = !onlyLooked.isEmpty() && random.nextBoolean();
+    var chosen = bold ? onlyLooked : taken.stream().sorted().toList();
+    if (chosen.isEmpty()) {
       return;
     }
     var duty = new Caller.Person("noor", Role.DUTY, Set.of(Attributes.of(level)));
-    var chosen = ids.subList(0, 1 + random.nextInt(ids.size()));
     try {
       var bundle =
           sender.node().desk().objects().bundle(duty, shelf.collection().id().toString(), chosen);
