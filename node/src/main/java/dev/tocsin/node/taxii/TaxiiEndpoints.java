@@ -1,10 +1,9 @@
 package dev.tocsin.node.taxii;
 
 import dev.tocsin.core.collection.ApiRoot;
-import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.TaxiiCollection;
-import dev.tocsin.core.edge.Rows;
+import dev.tocsin.core.edge.Disk;
 import dev.tocsin.node.account.MachineAccounts;
 import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.taxii.protocol.Address;
@@ -36,7 +35,7 @@ public final class TaxiiEndpoints implements Endpoints {
 
   private final Server server;
   private final Admission admission;
-  private final Catalogue catalogue;
+  private final CurrentCatalogue catalogue;
   private final Reader reader;
   private final Reads reads;
   private final Writes writes;
@@ -52,7 +51,7 @@ public final class TaxiiEndpoints implements Endpoints {
   /// @param cache is told by the registrar of what changes
   public TaxiiEndpoints(
       Server server,
-      Rows rows,
+      Disk disk,
       Registrar registrar,
       MachineAccounts accounts,
       Cursor cursors,
@@ -60,9 +59,9 @@ public final class TaxiiEndpoints implements Endpoints {
       InstantSource clock) {
     this.server = server;
     this.admission = new Admission(accounts, clock);
-    this.catalogue = new Catalogue(rows);
-    this.reader = new Reader(rows);
-    this.reads = new Reads(rows, cursors, server.limits(), cache);
+    this.catalogue = new CurrentCatalogue(disk);
+    this.reader = new Reader(disk);
+    this.reads = new Reads(disk, cursors, server.limits(), cache);
     this.writes = new Writes(registrar, server.limits(), clock);
   }
 

@@ -1,0 +1,50 @@
+package dev.tocsin.node.taxii;
+
+import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.Catalogue;
+import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.edge.Disk;
+import java.util.List;
+import java.util.Optional;
+
+/// Roots and collections as they are now, without reading them for each request: they are read
+/// again when there was a commit since. Safe for many threads.
+final class CurrentCatalogue {
+  private final Disk disk;
+  private final Catalogue catalogue;
+  private volatile State state = new State(-1, List.of(), List.of());
+
+  CurrentCatalogue(Disk disk) {
+    this.disk = disk;
+    this.catalogue = new Catalogue(disk);
+  }
+
+  /// @param commits how many there had been before it was read
+  private record State(long commits, List<ApiRoot> roots, List<TaxiiCollection> collections) {}
+
+  private State now() {
+    // Before the rest is read: what is committed meanwhile is read now, or next time.
+    long commits = disk.head().commits();
+    var known = state;
+    if (known.commits() != commits) {
+      known = new State(commits, catalogue.roots(), catalogue.collections());
+      state = known;
+    }
+    return known;
+  }
+
+  List<TaxiiCollection> collections() {
+    return now().collections();
+  }
+
+  Optional<ApiRoot> root(String name) {
+    return now().roots().stream().filter(root -> root.name().equals(name)).findFirst();
+  }
+
+  /// The collection that a step of an address below a root means.
+  Optional<TaxiiCollection> collection(String root, String step) {
+    return collections().stream()
+        .filter(each -> each.root().equals(root) && each.isCalled(step))
+        .findFirst();
+  }
+}
