@@ -490,8 +490,7 @@ final class ShelfOutlets {
     var taking = shelf.shownTo(person(Role.DUTY, level, false));
     var taken = taking.ids();
     var onlyLooked = looking.ids().stream().filter(id -> !taken.contains(id)).sorted().toList();
-    boolean bold = !onlyLooked.isEmpty() && random.nextBoolean();
-    var chosen = bold ? onlyLooked : taken.stream().sorted().toList();
+    var chosen = onlyLooked.isEmpty() ? taken.stream().sorted().toList() : onlyLooked;
     if (chosen.isEmpty()) {
       return;
     }
