@@ -99,27 +99,9 @@ public final class Registrar implements AutoCloseable {
   /// Adds objects.
   ///
   /// @return what came of it, durable
-  /// @throws DeskException if the collection is not there any more, if the node is busy, or if the
-  ///   store did not take it; then nothing is kept
+  /// @throws DeskException if the node is busy or the store did not take it; then nothing is kept
   public AdditionStatus add(Addition addition) {
-    return act(shelf -> adding(shelf, addition).add(addition));
-  }
-
-  /// Adds what a person lets in of a partner's warning.
-  ///
-  /// @return what came of it, durable
-  /// @throws DeskException as [#add] does
-  public AdditionStatus admit(Addition addition, Adding.Admitted admitted) {
-    return act(shelf -> adding(shelf, addition).admit(addition, admitted));
-  }
-
-  /// A collection that was removed while its addition waited gets no more rows: whoever empties it
-  /// may have been here before.
-  private Adding adding(Shelf shelf, Addition addition) {
-    if (new Catalogue(disk).collection(addition.collection().number()).isEmpty()) {
-      throw new DeskException(Problem.ABSENT);
-    }
-    return new Adding(shelf);
+    return act(shelf -> new Adding(shelf).add(addition));
   }
 
   /// Decides something about collections, on the one thread that does.

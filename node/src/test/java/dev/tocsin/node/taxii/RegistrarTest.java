@@ -46,7 +46,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,11 +106,6 @@ class RegistrarTest {
         .page(1, Query.EVERYTHING, RED, DateAdded.BEGINNING, new Page.Bounds(9_000, 1L << 40))
         .items()
         .size();
-  }
-
-  @BeforeEach
-  void keepTheCollection() {
-    new DurableWrite(disk).write(Catalogue.keep(COLLECTION, 1), () -> {});
   }
 
   @Test
@@ -183,39 +177,12 @@ class RegistrarTest {
         var registrar = Registrar.start(store, InstantSource.system(), _ -> {})) {
       registrar.act(_ -> true);
 
-      assertNothingIn(store);
+      for (var table : List.of(Table.OBJECT, Table.OBJECT_ID, Table.OBJECT_VERSION)) {
+        assertThat(store.scan(table, Bytes.EMPTY, Bytes.EMPTY, 10)).as(table.name()).isEmpty();
+      }
+      assertThat(store.scan(Table.KEPT, ORIGINS, Bytes.EMPTY, 10)).isEmpty();
+      assertThat(new Catalogue(store).removed()).isEmpty();
     }
-  }
-
-  @Test
-  void anAdditionThatWaitedWhileItsCollectionWasRemovedLeavesNothing() {
-    try (var registrar = Registrar.start(disk, InstantSource.system(), _ -> {})) {
-      registrar.add(addition(List.of(definition(), location(1))));
-      new DurableWrite(disk).write(Catalogue.remove(COLLECTION, "ann"), () -> {});
-      assertThat(registrar.<Boolean>act(shelf -> new Withdrawing(shelf).clear(1, "ann")))
-          .as("more")
-          .isFalse();
-
-      var late = addition(List.of(location(2)));
-      var origin =
-          new Adding.Admitted(
-              Label.of("org.own"), new Origin("birch", UUID.randomUUID().toString()));
-      assertThatThrownBy(() -> registrar.add(late)).isInstanceOf(DeskException.class);
-      assertThatThrownBy(() -> registrar.admit(late, origin)).isInstanceOf(DeskException.class);
-
-      assertNothingIn(disk);
-      assertThat(disk.scan(Table.ADDITION_STATUS, Bytes.EMPTY, Bytes.EMPTY, 10))
-          .as("that of the first")
-          .hasSize(1);
-    }
-  }
-
-  private static void assertNothingIn(Rows rows) {
-    for (var table : List.of(Table.OBJECT, Table.OBJECT_ID, Table.OBJECT_VERSION)) {
-      assertThat(rows.scan(table, Bytes.EMPTY, Bytes.EMPTY, 10)).as(table.name()).isEmpty();
-    }
-    assertThat(rows.scan(Table.KEPT, ORIGINS, Bytes.EMPTY, 10)).isEmpty();
-    assertThat(new Catalogue(rows).removed()).isEmpty();
   }
 
   private static void commit(Disk disk, Consumer<Shelf> act) {
