@@ -167,18 +167,23 @@ public final class CollectionDesk {
   /// later.
   public void removeCollection(Caller caller, String id) {
     Rights.KEEP_SHARING.requireQuietly(caller);
-    var collection = find(id);
-    writing.lock();
-    try {
-      writes.write(Catalogue.remove(collection, caller.name()), () -> {});
-    } finally {
-      writing.unlock();
-    }
+    var collection = remove(caller, id);
     audit.record(caller, "collection removed", collection.id().toString());
     boolean more = true;
     while (more) {
       more =
           registrar.act(shelf -> new Withdrawing(shelf).clear(collection.number(), caller.name()));
+    }
+  }
+
+  private TaxiiCollection remove(Caller caller, String id) {
+    writing.lock();
+    try {
+      var collection = find(id);
+      writes.write(Catalogue.remove(collection, caller.name()), () -> {});
+      return collection;
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -241,7 +246,8 @@ public final class CollectionDesk {
     }
     var choice = new Quarantined.Choice(collection, known(caller, collection, numbers), verdict);
     var results =
-        registrar.act(shelf -> new Accepting(shelf, validator).decide(choice, caller.name()));
+        registrar.act(
+            collection, shelf -> new Accepting(shelf, validator).decide(choice, caller.name()));
     String act =
         switch (verdict) {
           case ACCEPTED -> "objects accepted";
