@@ -69,6 +69,31 @@ public final class CollectionDesk {
     return fresh;
   }
 
+  /// How an API root is told of; empty for what stays.
+  ///
+  /// @param description blank for none
+  public record RootChange(Optional<String> title, Optional<String> description) {}
+
+  /// Changes how an API root is told of. Its name, which stands in addresses, stays.
+  public ApiRoot changeRoot(Caller caller, String name, RootChange change) {
+    Rights.KEEP_SHARING.requireQuietly(caller);
+    writing.lock();
+    try {
+      var before = catalogue.root(name).orElseThrow(() -> new DeskException(Problem.ABSENT));
+      var next =
+          fit(() ->
+              new ApiRoot(
+                  name,
+                  change.title().orElse(before.title()),
+                  change.description().or(before::description).filter(text -> !text.isBlank())));
+      writes.write(List.of(Catalogue.keep(next)), () -> {});
+      audit.record(caller, "api root changed", name);
+      return next;
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /// Removes an API root that has no collections.
   public void removeRoot(Caller caller, String name) {
     Rights.KEEP_SHARING.requireQuietly(caller);
