@@ -403,7 +403,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(71 * 10);
+    assertThat(cells).isEqualTo(72 * 10);
   }
 
   private static boolean expected(
