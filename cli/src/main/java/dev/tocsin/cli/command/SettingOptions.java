@@ -21,7 +21,12 @@ public final class SettingOptions implements IModelTransformer {
               .type(String.class)
               .paramLabel(LABEL)
               .description(
-                  setting.meaning() + ": " + values(setting) + " (default: " + usual(setting) + ").")
+                  setting.meaning()
+                      + ": "
+                      + values(setting)
+                      + " (default: "
+                      + usual(setting)
+                      + ").")
               .build());
     }
     return command;

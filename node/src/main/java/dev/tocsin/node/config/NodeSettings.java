@@ -60,10 +60,7 @@ public final class NodeSettings {
           "Whether to listen without TLS where other machines reach; passwords would cross in clear");
   public static final Setting<Optional<Path>> KEY_FILE =
       new Setting<>(
-          "key-file",
-          "",
-          Form.FILE,
-          "The key that opens the node's keys, instead of a passphrase");
+          "key-file", "", Form.FILE, "The key that opens the node's keys, instead of a passphrase");
   public static final Setting<Optional<Path>> PASSPHRASE_FILE =
       new Setting<>(
           "passphrase-file",

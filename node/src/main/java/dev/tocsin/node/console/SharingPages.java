@@ -82,8 +82,7 @@ final class SharingPages {
 
   void setAttributes(Context context, Shell.Visitor visitor, Form form) {
     desk.machines()
-        .setAttributes(
-            visitor.person(), context.pathParam("name"), TaxiiPages.attributes(form));
+        .setAttributes(visitor.person(), context.pathParam("name"), TaxiiPages.attributes(form));
     done(context);
   }
 

@@ -231,8 +231,8 @@ class RegistrarTest {
     assertNothingIsLeft();
   }
 
-  /// A disk on which the collection is removed after something was decided about it and before
-  /// that is there.
+  /// A disk on which the collection is removed after something was decided about it and before that
+  /// is there.
   private final class RemovedBeforeACommit implements Disk {
     @Override
     public void commit(Batch batch, Consumer<Outcome> done) {
