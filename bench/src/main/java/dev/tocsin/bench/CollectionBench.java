@@ -1,6 +1,7 @@
 package dev.tocsin.bench;
 
 import dev.tocsin.core.collection.Addition;
+import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.DateAdded;
 import dev.tocsin.core.collection.Incoming;
 import dev.tocsin.core.collection.Page;
@@ -9,6 +10,7 @@ import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.VersionFilter;
 import dev.tocsin.core.visibility.Viewer;
+import dev.tocsin.node.account.DurableWrite;
 import dev.tocsin.node.taxii.Registrar;
 import dev.tocsin.stix.BundleReader;
 import dev.tocsin.stix.StixId;
@@ -63,6 +65,7 @@ final class CollectionBench {
     int largest = Integer.getInteger("tocsin.bench.objects", 300_000);
     try (var disk = RocksDisk.open(folder.resolve("collection"), RocksSettings.DEFAULT);
         var registrar = Registrar.start(disk, InstantSource.system(), _ -> {})) {
+      new DurableWrite(disk).write(Catalogue.keep(COLLECTION, COLLECTION.number()), () -> {});
       figures.heading("Collections without HTTP: one indicator each, four levels, one hidden");
       int objects = 0;
       for (int size : new int[] {10_000, 100_000, largest}) {

@@ -184,6 +184,19 @@ class ServeIT {
   }
 
   @Test
+  void aFlagNamesAFileOfTheCurrentFolderAndASettingOneOfTheDataFolder() throws IOException {
+    var here = Path.of("").toAbsolutePath();
+    var flag = serve("--key-file", "no-such.key");
+    assertThat(flag.exit()).isEqualTo(2);
+    assertThat(flag.text()).contains("There is no file " + here.resolve("no-such.key"));
+
+    Files.writeString(data.resolve("tocsin.conf"), "key-file = no-such.key\n");
+    var setting = serve();
+    assertThat(setting.exit()).isEqualTo(2);
+    assertThat(setting.text()).contains("There is no file " + data.resolve("no-such.key"));
+  }
+
+  @Test
   void aStoreThatWentBackSignsNothing() throws IOException, InterruptedException {
     try (var node = forked()) {
       assertThat(node.says("Stop it with Ctrl-C.")).as(node.output()).isTrue();
@@ -257,6 +270,7 @@ class ServeIT {
     for (var setting : dev.tocsin.node.config.NodeSettings.ALL) {
       assertThat(help).contains(setting.flag() + "=VALUE");
     }
+    assertThat(help).doesNotContain("in the data folder unless absolute");
   }
 
   @Test

@@ -131,6 +131,9 @@ class TaxiiKeepingIT {
         shaped("taxii collection change", "spare", "--title", "Changed", "--inbound", "accept");
     assertThat(changed.json().string("title")).isEqualTo("Changed");
     assertThat(changed.json().string("inbound")).isEqualTo("accept");
+    var root = shaped("taxii root change", "spare", "--description", "For a time").json();
+    assertThat(root.string("title")).isEqualTo("Spare");
+    assertThat(root.string("description")).isEqualTo("For a time");
     shaped("taxii collection remove", "spare");
     shaped("taxii root remove", "spare");
     assertThat(ok(run("taxii root list")).out()).contains("feeds").doesNotContain("spare");

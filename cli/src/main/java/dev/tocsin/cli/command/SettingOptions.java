@@ -1,6 +1,8 @@
 package dev.tocsin.cli.command;
 
 import dev.tocsin.node.config.NodeSettings;
+import dev.tocsin.node.config.Setting;
+import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.IModelTransformer;
@@ -14,27 +16,49 @@ public final class SettingOptions implements IModelTransformer {
   @Override
   public CommandSpec transform(CommandSpec command) {
     for (var setting : NodeSettings.ALL) {
-      String fallback = setting.fallback().isEmpty() ? "none" : setting.fallback();
       command.addOption(
           OptionSpec.builder(setting.flag())
               .type(String.class)
               .paramLabel(LABEL)
               .description(
-                  setting.meaning() + ": " + setting.values() + " (default: " + fallback + ").")
+                  setting.meaning()
+                      + ": "
+                      + values(setting)
+                      + " (default: "
+                      + usual(setting)
+                      + ").")
               .build());
     }
     return command;
   }
 
-  /// The values that were given, by the names of settings.
+  private static String values(Setting<?> setting) {
+    return setting.isFile() ? "a file, or nothing" : setting.values();
+  }
+
+  private static String usual(Setting<?> setting) {
+    if (setting.fallback().isEmpty()) {
+      return "none";
+    }
+    return setting.fallback() + (setting.isFile() ? " in the data folder" : "");
+  }
+
+  /// The values that were given, by the names of settings; files by absolute paths, since here they
+  /// are meant from the current folder, and in the settings from the data folder.
   static Map<String, String> given(CommandSpec command) {
     var given = new HashMap<String, String>();
     var parsed = command.commandLine().getParseResult();
     for (var setting : NodeSettings.ALL) {
       if (parsed.hasMatchedOption(setting.flag())) {
-        given.put(setting.name(), parsed.matchedOptionValue(setting.flag(), ""));
+        String value = parsed.matchedOptionValue(setting.flag(), "");
+        given.put(setting.name(), setting.isFile() ? absolute(value) : value);
       }
     }
     return given;
+  }
+
+  /// What is no path at all is left for the settings to refuse.
+  private static String absolute(String file) {
+    return file.isEmpty() ? file : new File(file).getAbsolutePath();
   }
 }

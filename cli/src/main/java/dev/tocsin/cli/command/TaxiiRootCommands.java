@@ -48,6 +48,26 @@ public final class TaxiiRootCommands {
             Call.post("taxii", "roots").with(body.build()), "The API root " + name + " is added.");
   }
 
+  @Command(name = "change", description = "Change an API root; what is not said stays.")
+  public int change(
+      @Parameters(index = "0", paramLabel = "NAME", description = "Its name.") String name,
+      @Option(names = "--title", paramLabel = "TEXT", description = "Its title.")
+          Optional<String> title,
+      @Option(
+              names = "--description",
+              paramLabel = "TEXT",
+              description = "What it is for; empty for none.")
+          Optional<String> description,
+      @Mixin NodeOptions node) {
+    var body = JsonObject.builder();
+    title.ifPresent(text -> body.put("title", text));
+    description.ifPresent(text -> body.put("description", text));
+    return new TaxiiAnswer(terminal, node)
+        .changed(
+            Call.post("taxii", "roots", name, "change").with(body.build()),
+            "The API root " + name + " is changed.");
+  }
+
   @Command(name = "remove", description = "Remove an API root that has no collections.")
   public int remove(
       @Parameters(index = "0", paramLabel = "NAME", description = "Its name.") String name,

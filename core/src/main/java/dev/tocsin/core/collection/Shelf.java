@@ -143,6 +143,11 @@ public final class Shelf {
     }
   }
 
+  /// Whether this commit gives dates in a collection, as everything does that comes into one.
+  boolean dates(int collection) {
+    return heads.containsKey(collection);
+  }
+
   void say(Entry entry) {
     entries.add(entry);
   }

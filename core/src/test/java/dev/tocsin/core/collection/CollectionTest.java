@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.collection.AdditionStatus.Detail;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Label;
@@ -469,5 +470,23 @@ class CollectionTest {
     assertThat(stock.reader().status(status.id())).isPresent();
     stock.commit(shelf -> new Withdrawing(shelf).expireStatuses(Stock.NOW.plusSeconds(4_000)));
     assertThat(stock.reader().status(status.id())).isEmpty();
+  }
+
+  @Test
+  void whatComesInWithTheCommitThatBeginsToClearACollectionGoesToo() {
+    stock.add(RED, Stock.location(1, FIRST, Tlp.GREEN));
+
+    boolean more =
+        stock.commit(shelf -> {
+          add(shelf, Stock.location(2, FIRST, Tlp.GREEN));
+          return new Withdrawing(shelf).clear(1, "ann");
+        });
+    while (more) {
+      more = stock.commit(shelf -> new Withdrawing(shelf).clear(1, "ann"));
+    }
+
+    for (var table : Table.values()) {
+      assertThat(stock.reads().scan(table, Keys.of(1), Bytes.EMPTY, 10)).as("%s", table).isEmpty();
+    }
   }
 }

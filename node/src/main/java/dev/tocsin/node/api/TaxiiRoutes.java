@@ -36,6 +36,11 @@ record TaxiiRoutes(CollectionDesk desk) {
             "add an API root: `name`, `title`, `description`",
             this::addRoot),
         new Route(
+            Shape.post("/taxii/roots/{root}/change", Takes.JSON),
+            Access.hidden(Rights.KEEP_SHARING),
+            "change an API root: `title`, `description`; what is not sent stays",
+            this::changeRoot),
+        new Route(
             Shape.post("/taxii/roots/{root}/remove", Takes.NOTHING),
             Access.hidden(Rights.KEEP_SHARING),
             "remove an API root that has no collections",
@@ -89,6 +94,14 @@ record TaxiiRoutes(CollectionDesk desk) {
             desk.addRoot(
                 request.caller(),
                 () -> new ApiRoot(wanted.name(), wanted.title(), wanted.description()))));
+  }
+
+  private Reply changeRoot(Request request) {
+    var change =
+        request.json(body ->
+            new CollectionDesk.RootChange(
+                body.optionalString("title"), body.optionalString("description")));
+    return Reply.of(json(desk.changeRoot(request.caller(), request.step("root"), change)));
   }
 
   private Reply removeRoot(Request request) {

@@ -35,7 +35,8 @@ public final class Configuration {
 
   /// Reads the settings of a data folder.
   ///
-  /// @param flags values by the names of settings
+  /// @param flags values by the names of settings; files by absolute paths, since whoever types a
+  ///   flag means the folder that they are in
   /// @throws ConfigurationException if a setting is unknown or malformed, or the file does not read
   public static Configuration read(
       Path folder, Map<String, String> environment, Map<String, String> flags) {

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 /// @param words for people, such as `a duration such as 500ms, 10s or 5min`
 /// @param reader throws [IllegalArgumentException] for any other text
 public record Form<T>(String words, Function<String, T> reader) {
+  /// A file; one that is not absolute is meant within the data folder. Blank means none.
+  static final Form<Optional<Path>> FILE =
+      new Form<>("a file, in the data folder unless absolute, or nothing", Form::file);
+
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
   private static final Pattern MEASURE = Pattern.compile("([0-9]{1,12})([A-Za-z]{1,3})");
   private static final Pattern HOST = Pattern.compile("[0-9A-Za-z.:\\[\\]-]{1,255}");
@@ -78,17 +82,12 @@ public record Form<T>(String words, Function<String, T> reader) {
         });
   }
 
-  /// A file; one that is not absolute is meant within the data folder. Blank means none.
-  static Form<Optional<Path>> file() {
-    return new Form<>(
-        "a file, in the data folder unless absolute, or nothing",
-        text -> {
-          try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
-          } catch (java.nio.file.InvalidPathException e) {
-            throw new IllegalArgumentException("is no file name", e);
-          }
-        });
+  private static Optional<Path> file(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (java.nio.file.InvalidPathException e) {
+      throw new IllegalArgumentException("is no file name", e);
+    }
   }
 
   private static String text(Duration duration) {

@@ -37,13 +37,13 @@ public final class NodeSettings {
       new Setting<>(
           "tls-certificate",
           "tls.pem",
-          Form.file(),
+          Form.FILE,
           "The certificate and its private key: PEM, or PKCS#12 if it ends in .p12");
   public static final Setting<Optional<Path>> TLS_PASSWORD_FILE =
       new Setting<>(
           "tls-password-file",
           "",
-          Form.file(),
+          Form.FILE,
           "The password of the PKCS#12 file, on its first line");
   public static final Setting<Edge.ClientCertificates> CLIENT_CERTIFICATES =
       new Setting<>(
@@ -60,15 +60,12 @@ public final class NodeSettings {
           "Whether to listen without TLS where other machines reach; passwords would cross in clear");
   public static final Setting<Optional<Path>> KEY_FILE =
       new Setting<>(
-          "key-file",
-          "",
-          Form.file(),
-          "The key that opens the node's keys, instead of a passphrase");
+          "key-file", "", Form.FILE, "The key that opens the node's keys, instead of a passphrase");
   public static final Setting<Optional<Path>> PASSPHRASE_FILE =
       new Setting<>(
           "passphrase-file",
           "",
-          Form.file(),
+          Form.FILE,
           "The passphrase, on its first line; without it, the credential tocsin-passphrase of the"
               + " service or a prompt");
   public static final Setting<AddressRule> PARTNER_ADDRESSES =

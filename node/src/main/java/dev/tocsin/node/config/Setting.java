@@ -25,6 +25,11 @@ public record Setting<T>(String name, String fallback, Form<T> form, String mean
     return form.words();
   }
 
+  /// Whether its value names a file.
+  public boolean isFile() {
+    return form.equals(Form.FILE);
+  }
+
   T read(String text) {
     return form.reader().apply(text);
   }

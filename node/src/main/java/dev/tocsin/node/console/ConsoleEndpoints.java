@@ -173,9 +173,11 @@ public final class ConsoleEndpoints implements Endpoints {
     String collection = "/console/taxii/collections/{name}";
     String feed = "/console/taxii/feeds/{name}";
     int small = Form.SMALL_BYTES_MAX;
+    routes.post("/console/taxii/roots/{name}/change", act(small, sharing::changeRoot));
     routes.post("/console/taxii/roots/{name}/remove", act(small, sharing::removeRoot));
     routes.post(collection + "/change", act(small, sharing::changeCollection));
     routes.post(collection + "/remove", act(small, sharing::removeCollection));
+    routes.post(account + "/attributes", act(small, sharing::setAttributes));
     routes.post(account + "/limits", act(small, sharing::setLimits));
     routes.post(account + "/certificates", act(small, sharing::addCertificate));
     routes.post(account + "/remove", act(small, sharing::removeAccount));

@@ -37,6 +37,16 @@ final class SharingPages {
     }
   }
 
+  void changeRoot(Context context, Shell.Visitor visitor, Form form) {
+    desk.collections()
+        .changeRoot(
+            visitor.person(),
+            context.pathParam("name"),
+            new CollectionDesk.RootChange(
+                Optional.of(form.text("title")), Optional.of(form.text("description"))));
+    done(context);
+  }
+
   void removeRoot(Context context, Shell.Visitor visitor, Form form) {
     requireSure(form);
     desk.collections().removeRoot(visitor.person(), context.pathParam("name"));
@@ -67,6 +77,12 @@ final class SharingPages {
   void removeAccount(Context context, Shell.Visitor visitor, Form form) {
     requireSure(form);
     desk.machines().remove(visitor.person(), context.pathParam("name"));
+    done(context);
+  }
+
+  void setAttributes(Context context, Shell.Visitor visitor, Form form) {
+    desk.machines()
+        .setAttributes(visitor.person(), context.pathParam("name"), TaxiiPages.attributes(form));
     done(context);
   }
 

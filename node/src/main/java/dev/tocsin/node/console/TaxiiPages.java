@@ -20,6 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -104,11 +105,16 @@ final class TaxiiPages {
   }
 
   void addAccount(Context context, Shell.Visitor visitor, Form form) {
+    desk.machines()
+        .add(visitor.person(), form.text("name"), attributes(form), MachineAccount.Limits.DEFAULT);
+    ConsoleEndpoints.seeOther(context, HERE);
+  }
+
+  /// The attributes in a field, with spaces or commas between.
+  static Set<String> attributes(Form form) {
     var attributes = new TreeSet<>(Arrays.asList(form.text("attributes").split("[\\s,]+", -1)));
     attributes.remove("");
-    desk.machines()
-        .add(visitor.person(), form.text("name"), attributes, MachineAccount.Limits.DEFAULT);
-    ConsoleEndpoints.seeOther(context, HERE);
+    return attributes;
   }
 
   void grant(Context context, Shell.Visitor visitor, Form form) {

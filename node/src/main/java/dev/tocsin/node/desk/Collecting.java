@@ -75,7 +75,7 @@ final class Collecting {
     String by = caller.name() + ", from " + partner + " " + original.id();
     var request = new Addition.Request(UUID.randomUUID(), now, now);
     var addition = new Addition(in, by, Sight.taking(caller), objects, invalid, request);
-    var status = registrar.act(shelf -> new Adding(shelf).admit(addition, admitted));
+    var status = registrar.act(in, shelf -> new Adding(shelf).admit(addition, admitted));
     audit.record(caller, "put into the collection " + in.id(), original.id().toString());
     return status;
   }

@@ -69,6 +69,31 @@ public final class CollectionDesk {
     return fresh;
   }
 
+  /// How an API root is told of; empty for what stays.
+  ///
+  /// @param description blank for none
+  public record RootChange(Optional<String> title, Optional<String> description) {}
+
+  /// Changes how an API root is told of. Its name, which stands in addresses, stays.
+  public ApiRoot changeRoot(Caller caller, String name, RootChange change) {
+    Rights.KEEP_SHARING.requireQuietly(caller);
+    writing.lock();
+    try {
+      var before = catalogue.root(name).orElseThrow(() -> new DeskException(Problem.ABSENT));
+      var next =
+          fit(() ->
+              new ApiRoot(
+                  name,
+                  change.title().orElse(before.title()),
+                  change.description().or(before::description).filter(text -> !text.isBlank())));
+      writes.write(List.of(Catalogue.keep(next)), () -> {});
+      audit.record(caller, "api root changed", name);
+      return next;
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /// Removes an API root that has no collections.
   public void removeRoot(Caller caller, String name) {
     Rights.KEEP_SHARING.requireQuietly(caller);
@@ -167,18 +192,23 @@ public final class CollectionDesk {
   /// later.
   public void removeCollection(Caller caller, String id) {
     Rights.KEEP_SHARING.requireQuietly(caller);
-    var collection = find(id);
-    writing.lock();
-    try {
-      writes.write(Catalogue.remove(collection, caller.name()), () -> {});
-    } finally {
-      writing.unlock();
-    }
+    var collection = remove(caller, id);
     audit.record(caller, "collection removed", collection.id().toString());
     boolean more = true;
     while (more) {
       more =
           registrar.act(shelf -> new Withdrawing(shelf).clear(collection.number(), caller.name()));
+    }
+  }
+
+  private TaxiiCollection remove(Caller caller, String id) {
+    writing.lock();
+    try {
+      var collection = find(id);
+      writes.write(Catalogue.remove(collection, caller.name()), () -> {});
+      return collection;
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -241,7 +271,8 @@ public final class CollectionDesk {
     }
     var choice = new Quarantined.Choice(collection, known(caller, collection, numbers), verdict);
     var results =
-        registrar.act(shelf -> new Accepting(shelf, validator).decide(choice, caller.name()));
+        registrar.act(
+            collection, shelf -> new Accepting(shelf, validator).decide(choice, caller.name()));
     String act =
         switch (verdict) {
           case ACCEPTED -> "objects accepted";

@@ -298,7 +298,7 @@ public final class ObjectDesk {
           Sight.limited(caller) && last(in, Set.of(id), Sight.looking(caller)).isEmpty()
               ? new Withdrawn(id.toString(), 0, ABSENT)
               : registrar.act(
-                  shelf -> revoke ? revoke(shelf, in, id, reason) : out(shelf, in, id, reason));
+                  in, shelf -> revoke ? revoke(shelf, in, id, reason) : out(shelf, in, id, reason));
       if (done.problem().isEmpty()) {
         String act = revoke ? "object revoked, " : "object withdrawn, ";
         audit.record(caller, act + why.wire(), in.id() + " " + id);

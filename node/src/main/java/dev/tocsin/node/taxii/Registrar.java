@@ -6,6 +6,7 @@ import dev.tocsin.core.collection.AdditionStatus;
 import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.ObjectChange;
 import dev.tocsin.core.collection.Shelf;
+import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.node.desk.DeskException;
@@ -99,9 +100,23 @@ public final class Registrar implements AutoCloseable {
   /// Adds objects.
   ///
   /// @return what came of it, durable
-  /// @throws DeskException if the node is busy or the store did not take it; then nothing is kept
+  /// @throws DeskException if the collection is not there any more, the node is busy or the store
+  ///   did not take it; then nothing is kept
   public AdditionStatus add(Addition addition) {
-    return act(shelf -> new Adding(shelf).add(addition));
+    return act(addition.collection(), shelf -> new Adding(shelf).add(addition));
+  }
+
+  /// Decides something about one collection, if it is still there by then: whoever asks found it
+  /// earlier, and nothing clears up after what comes into a collection that is gone.
+  ///
+  /// @throws DeskException as [#act(Function)], or if the collection is gone
+  public <T> T act(TaxiiCollection collection, Function<Shelf, T> decision) {
+    return act(shelf -> {
+      if (new Catalogue(disk).collection(collection.number()).isEmpty()) {
+        throw new DeskException(Problem.ABSENT);
+      }
+      return decision.apply(shelf);
+    });
   }
 
   /// Decides something about collections, on the one thread that does.

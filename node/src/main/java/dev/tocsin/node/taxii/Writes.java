@@ -128,6 +128,7 @@ final class Writes {
     var reason = new Withdrawing.Reason(Withdrawing.Why.DELETED, visit.account().name());
     int taken =
         registrar.act(
+            collection,
             shelf -> new Withdrawing(shelf).take(collection, id, versions, visit.viewer(), reason));
     if (taken == 0) {
       throw TaxiiRefusal.absent();

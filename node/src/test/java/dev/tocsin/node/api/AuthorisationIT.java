@@ -276,6 +276,9 @@ class AuthorisationIT {
         "POST /taxii/roots",
         Sample.post("/taxii/roots", json, "{\"name\":\"No name\",\"title\":\"T\"}", 400));
     samples.put(
+        "POST /taxii/roots/{root}/change",
+        Sample.post("/taxii/roots/feeds/change", json, "{\"title\":\"Feeds\"}", 200));
+    samples.put(
         "POST /taxii/roots/{root}/remove", Sample.post("/taxii/roots/feeds/remove", "", "", 409));
     samples.put("GET /taxii/collections", Sample.get("/taxii/collections"));
     samples.put(
@@ -400,7 +403,7 @@ class AuthorisationIT {
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(cells).isEqualTo(71 * 10);
+    assertThat(cells).isEqualTo(72 * 10);
   }
 
   private static boolean expected(

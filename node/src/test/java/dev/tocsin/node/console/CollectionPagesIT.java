@@ -8,13 +8,17 @@ import com.microsoft.playwright.options.SelectOption;
 import dev.tocsin.core.collection.ApiRoot;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.statement.Precedence;
+import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.desk.NewCollection;
 import dev.tocsin.node.desk.Role;
 import dev.tocsin.stix.Tlp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +151,41 @@ class CollectionPagesIT {
     page.locator("[name^=object-]").first().check();
     page.click("text=Draft a warning from what is ticked");
     assertThat(text()).contains("Pass that warning on instead");
+  }
+
+  @Test
+  void anOperatorChangesWhatAProgramSeesAndHowARootIsToldOf() throws IOException {
+    var operator = new Caller.Operator();
+    var machines = house.desk().machines();
+    machines.add(operator, "siem", Set.of("tlp.green"), MachineAccount.Limits.DEFAULT);
+    logIn(Role.OPERATOR);
+    browser.open(page, "/console/taxii");
+    page.click("summary:has-text(\"Change siem\")");
+    page.click("summary:has-text(\"Change Feeds\")");
+    ConsoleBrowser.assertAccessible(page);
+    assertThat(page.inputValue("#sees-siem")).isEqualTo("tlp.green");
+    page.fill("#sees-siem", "tlp.amber, org.north");
+    page.click("text=Set what it may see");
+    assertThat(text()).contains("sees org.north tlp.amber");
+    assertThat(machines.one(operator, "siem").account().viewer().attributes())
+        .contains("org.north", "tlp.amber");
+
+    page.click("summary:has-text(\"Change Feeds\")");
+    page.fill("#root-title-feeds", "Feeds of the harbour");
+    page.fill("#root-description-feeds", "What the harbour saw");
+    page.click("[action$='/roots/feeds/change'] button");
+    assertThat(text()).contains("Feeds of the harbour");
+    assertThat(house.desk().collections().roots(operator))
+        .containsExactly(
+            new ApiRoot("feeds", "Feeds of the harbour", Optional.of("What the harbour saw")));
+
+    var other = ConsoleVisit.stranger(house.base()).as(ConsoleHouse.name(Role.OVERSIGHT));
+    assertThat(other.get("/console/taxii").body()).doesNotContain("/attributes\"", "/change\"");
+    for (var act : List.of("accounts/siem/attributes", "roots/feeds/change")) {
+      var fields = Map.of("form-token", other.token(), "attributes", "", "title", "Mine");
+      var refused = other.post("/console/taxii/" + act, fields, Optional.of(house.base()));
+      assertThat(refused.statusCode()).as(act).isEqualTo(404);
+    }
   }
 
   @Test

@@ -167,6 +167,8 @@ class ConsoleGuardIT {
         "/console/accounts/a-analyst/disable",
         "/console/accounts/a-analyst/password",
         "/console/taxii/roots",
+        "/console/taxii/roots/feeds/change",
+        "/console/taxii/accounts/siem/attributes",
         "/console/taxii/accounts/siem/tokens",
         "/console/waiting/indicators",
         "/console/collections/indicators"

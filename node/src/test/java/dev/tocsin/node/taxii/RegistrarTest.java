@@ -18,12 +18,17 @@ import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.core.edge.Rows;
+import dev.tocsin.core.journal.Batch;
+import dev.tocsin.core.journal.Head;
+import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
+import dev.tocsin.core.statement.LogPoint;
 import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.node.account.DurableWrite;
 import dev.tocsin.node.desk.DeskException;
+import dev.tocsin.node.desk.Problem;
 import dev.tocsin.stix.BundleReader;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.JsonStreamLimits;
@@ -110,6 +115,7 @@ class RegistrarTest {
 
   @Test
   void everythingThatWaitedForADefinitionIsLabelledHoweverMuchItIs() {
+    keepCollection();
     try (var registrar = Registrar.start(disk, InstantSource.system(), _ -> {})) {
       registrar.add(addition(locations(4_100)));
       assertThat(seen()).isZero();
@@ -191,6 +197,98 @@ class RegistrarTest {
     var outcome = new CompletableFuture<Disk.Outcome>();
     disk.commit(shelf.batch().orElseThrow(), outcome::complete);
     assertThat(outcome.join()).isInstanceOf(Disk.Outcome.Synced.class);
+  }
+
+  @Test
+  void whatComesWhenItsCollectionIsGoneIsNotTakenInAndLeavesNothing() {
+    keepCollection();
+    try (var registrar = Registrar.start(disk, InstantSource.system(), _ -> {})) {
+      registrar.add(addition(List.of(location(1))));
+      removeCollection();
+      clear(registrar);
+
+      // Whoever asked found the collection before it went.
+      var late = addition(List.of(location(2), definition()));
+      assertThatThrownBy(() -> registrar.add(late))
+          .isInstanceOfSatisfying(
+              DeskException.class,
+              refusal -> assertThat(refusal.problem()).isEqualTo(Problem.ABSENT));
+    }
+
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whatIsBeingCommittedWhenItsCollectionIsRemovedGoesWithIt() {
+    keepCollection();
+    var between = new RemovedBeforeACommit();
+    try (var registrar = Registrar.start(between, InstantSource.system(), _ -> {})) {
+      registrar.add(addition(List.of(location(1))));
+      assertThat(new Catalogue(disk).collections()).isEmpty();
+      clear(registrar);
+    }
+
+    assertNothingIsLeft();
+  }
+
+  /// A disk on which the collection is removed after something was decided about it and before that
+  /// is there.
+  private final class RemovedBeforeACommit implements Disk {
+    @Override
+    public void commit(Batch batch, Consumer<Outcome> done) {
+      if (new Catalogue(disk).collection(COLLECTION.number()).isPresent()) {
+        removeCollection();
+      }
+      disk.commit(batch, done);
+    }
+
+    @Override
+    public void keepApart(LogPoint signed) {
+      disk.keepApart(signed);
+    }
+
+    @Override
+    public Head head() {
+      return disk.head();
+    }
+
+    @Override
+    public Optional<Bytes> get(Table table, Bytes key) {
+      return disk.get(table, key);
+    }
+
+    @Override
+    public List<Row> scan(Table table, Bytes prefix, Bytes from, int limit) {
+      return disk.scan(table, prefix, from, limit);
+    }
+
+    @Override
+    public List<Row> last(Table table, Bytes prefix, Bytes before, int limit) {
+      return disk.last(table, prefix, before, limit);
+    }
+  }
+
+  private void keepCollection() {
+    new DurableWrite(disk).write(Catalogue.keep(COLLECTION, 1), () -> {});
+  }
+
+  private void removeCollection() {
+    new DurableWrite(disk).write(Catalogue.remove(COLLECTION, "ann"), () -> {});
+  }
+
+  private static void clear(Registrar registrar) {
+    boolean more = true;
+    while (more) {
+      more = registrar.act(shelf -> new Withdrawing(shelf).clear(COLLECTION.number(), "ann"));
+    }
+  }
+
+  private void assertNothingIsLeft() {
+    var prefix = RowKey.start().add(COLLECTION.number()).end();
+    for (var table : Table.values()) {
+      assertThat(disk.scan(table, prefix, Bytes.EMPTY, 10)).as("%s", table).isEmpty();
+    }
+    assertThat(new Catalogue(disk).removed()).isEmpty();
   }
 
   @Test
