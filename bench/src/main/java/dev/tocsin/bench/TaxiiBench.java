@@ -23,7 +23,7 @@ final class TaxiiBench {
   private static final int CLIENTS = 8;
   private static final int PAGE = 1_000;
   private static final int PAGES = 8_000;
-  private static final int PAGES_BEFORE = 20_000;
+  private static final int PAGES_BEFORE = 60_000;
   private static final int CALLS = 2_000;
   private static final int FIRST = 10_000;
   private static final int ADDED = 100_000;
@@ -174,10 +174,11 @@ final class TaxiiBench {
         at = TaxiiNode.OBJECTS + "?added_after=" + answer.last();
       }
       end = last(http, at);
-      warm(http, positions);
     }
-    var one = pages(node.process(), node::forReader, positions, 1);
-    var eight = pages(node.process(), node::forReader, positions, CLIENTS);
+    // What compiling the node's own code costs is no property of a page.
+    pages(node.process(), node::forReader, positions, CLIENTS, PAGES_BEFORE);
+    var one = pages(node.process(), node::forReader, positions, 1, PAGES);
+    var eight = pages(node.process(), node::forReader, positions, CLIENTS, PAGES);
     double objects = PAGE / (double) page.length;
     report("GET of pages, 1 client", one, objects / 1e3, "thousand objects");
     report("GET of pages, 8 clients", eight, objects / 1e3, "thousand objects");
@@ -199,12 +200,6 @@ final class TaxiiBench {
     return at;
   }
 
-  private static void warm(KeptConnection http, List<String> positions) throws IOException {
-    for (int i = 0; i < PAGES_BEFORE; i++) {
-      http.get(positions.get(i % positions.size()));
-    }
-  }
-
   /// Opens a connection.
   @FunctionalInterface
   private interface Opening {
@@ -213,7 +208,7 @@ final class TaxiiBench {
 
   /// Each client begins at another place and reads on from there.
   private static Work pages(
-      ChildProcess server, Opening opening, List<String> positions, int clients) {
+      ChildProcess server, Opening opening, List<String> positions, int clients, int pages) {
     return measured(
         server,
         clients,
@@ -221,7 +216,7 @@ final class TaxiiBench {
           try (var http = opening.open()) {
             int at = client * positions.size() / clients;
             long bytes = 0;
-            for (int i = 0; i < PAGES / clients; i++) {
+            for (int i = 0; i < pages / clients; i++) {
               bytes += http.get(positions.get((at + i) % positions.size())).length();
             }
             return bytes;
@@ -239,9 +234,9 @@ final class TaxiiBench {
       var how = sendfile ? "" : " that copies as a node must";
       var positions = List.of(NginxServer.PAGE);
       Opening opening = () -> new KeptConnection(nginx.address(), "none");
-      pages(nginx.process(), opening, positions, 1);
-      var oneThere = pages(nginx.process(), opening, positions, 1);
-      var eightThere = pages(nginx.process(), opening, positions, CLIENTS);
+      pages(nginx.process(), opening, positions, 1, PAGES);
+      var oneThere = pages(nginx.process(), opening, positions, 1, PAGES);
+      var eightThere = pages(nginx.process(), opening, positions, CLIENTS, PAGES);
       report("nginx" + how + ", 1 client", oneThere, 1 / 1e6, "MB");
       report("nginx" + how + ", 8 clients", eightThere, 1 / 1e6, "MB");
       var what = "bytes per processor second / nginx" + how;
