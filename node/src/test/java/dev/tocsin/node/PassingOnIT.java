@@ -188,6 +188,14 @@ class PassingOnIT {
     assertThat(String.join(" ", drafts.preview(OFFICER, draft, FERN).objections()))
         .contains("ask its originator first")
         .contains(warning);
+    var limited = new Caller.Person("otto", Role.RELEASE_AUTHORITY, Set.of("tlp.green"));
+    assertThat(drafts.drafts(limited, false, 50))
+        .as("for whoever may not know of the warning, whatever the draft says")
+        .noneMatch(each -> each.id().equals(forwarded.draft()));
+    assertThatThrownBy(() -> drafts.draft(limited, draft))
+        .isInstanceOfSatisfying(
+            DeskException.class,
+            no -> assertThat(no.problem().kind()).isEqualTo(Problem.Kind.ABSENT));
     String digest = drafts.preview(OFFICER, draft, FERN).digest().hex();
     assertThatThrownBy(() -> drafts.approve(LIAISON, draft, 2, FERN, digest))
         .isInstanceOfSatisfying(
