@@ -25,6 +25,9 @@ import org.rocksdb.WriteOptions;
 final class RocksEngine implements Sink, AutoCloseable {
   private static final int BATCH_RESERVED_BYTES = 1 << 16;
   private static final int BLOCK_BYTES = 16 << 10;
+  private static final int LARGE_VALUE_BYTES = 2 << 10;
+  private static final double GARBAGE_SHARE = 0.5;
+  private static final int NEW_TABLES = 8;
   private static final int ANY_SHARDS = -1;
   private static final double INDEX_SHARE = 0.5;
   private static final double BUFFER_FILTER_SHARE = 0.02;
@@ -105,6 +108,15 @@ final class RocksEngine implements Sink, AutoCloseable {
         .setMaxTotalWalSize(files.walBytes())
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
         .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
+        // Large values are written once, into files beside the tables, and only their keys are
+        // merged; else most of the work of merging would be copying them.
+        .setEnableBlobFiles(true)
+        .setMinBlobSize(LARGE_VALUE_BYTES)
+        .setBlobCompressionType(CompressionType.LZ4_COMPRESSION)
+        .setEnableBlobGarbageCollection(true)
+        .setBlobGarbageCollectionForceThreshold(GARBAGE_SHARE)
+        // Without their values tables are small, and merging them seldom costs few lookups more.
+        .setLevel0FileNumCompactionTrigger(NEW_TABLES)
         .setParanoidChecks(true)
         // A power cut leaves a torn record at the end, which nobody was told of; damage before the
         // end would lose what was acknowledged, so it must stop us. AbsoluteConsistency would not

@@ -8,7 +8,7 @@ public record RocksSettings(Memory memory, Files files, Commits commits) {
   /// Fits a machine with 1 GiB for the node.
   public static final RocksSettings DEFAULT =
       new RocksSettings(
-          new Memory(64 << 20, 32 << 20, 3),
+          new Memory(64 << 20, 64 << 20, 2),
           new Files(512, 2, 10, 256 << 20),
           new Commits(1024, 256, 16 << 20, 96 << 20, Duration.ofSeconds(5)));
 

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,51 @@ final class RocksDiskTest extends DiskContract {
     }
 
     assertThat(reopened().head().commits()).isEqualTo(500);
+  }
+
+  @Test
+  void readsLargeValuesFromFilesOfTheirOwn() throws IOException {
+    var row = large();
+    Batches.synced(disk, Batches.rows(row));
+
+    var reopened = reopened();
+
+    assertThat(largeValues()).isNotEmpty();
+    assertThat(reopened.get(row.table(), row.key())).isEqualTo(row.value());
+    assertThat(reopened.scan(row.table(), Bytes.EMPTY, Bytes.EMPTY, 2)).containsExactly(row);
+    assertThat(reopened.last(row.table(), Bytes.EMPTY, 2)).containsExactly(row);
+  }
+
+  @Test
+  void saysThatALargeValueIsDamaged() throws IOException {
+    var row = large();
+    Batches.synced(disk, Batches.rows(row));
+    reopened();
+    disk.close();
+    for (var file : largeValues()) {
+      var bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(file, bytes);
+    }
+    disk = RocksDisk.open(folder, RocksSettings.DEFAULT);
+
+    assertThatThrownBy(() -> disk.get(row.table(), row.key()))
+        .isInstanceOfSatisfying(
+            StorageException.class,
+            thrown -> assertThat(thrown.kind()).isEqualTo(StorageException.Kind.DAMAGED));
+  }
+
+  /// Does not become small when it is compressed.
+  private static Row large() {
+    var value = new byte[16 << 10];
+    new Random(16).nextBytes(value);
+    return Row.put(Table.KEPT, bytes(1), Bytes.of(value));
+  }
+
+  private List<Path> largeValues() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".blob")).toList();
+    }
   }
 
   private static void assertKind(Path path, StorageException.Kind kind, String part) {
