@@ -183,15 +183,20 @@ public final class RocksDisk implements Disk, AutoCloseable {
     try (var bound = new Slice(after);
         var options = new ReadOptions().setIterateUpperBound(bound);
         var rows = database.newIterator(options)) {
-      boolean more = true;
-      for (rows.seek(first); more && rows.isValid(); rows.next()) {
-        byte[] key = rows.key();
-        more = visitor.row(Arrays.copyOfRange(key, 1, key.length), rows.value());
+      rows.seek(first);
+      // Going on to a row reads it, so only if it is wanted.
+      while (rows.isValid() && shows(rows, visitor)) {
+        rows.next();
       }
       rows.status();
     } catch (RocksDBException e) {
       throw unreadable(e);
     }
+  }
+
+  private static boolean shows(RocksIterator rows, Visitor visitor) {
+    byte[] key = rows.key();
+    return visitor.row(Arrays.copyOfRange(key, 1, key.length), rows.value());
   }
 
   private static List<Row> scan(
@@ -205,8 +210,9 @@ public final class RocksDisk implements Disk, AutoCloseable {
         var options = new ReadOptions().setIterateUpperBound(bound);
         var rows = database.newIterator(options)) {
       var read = new ArrayList<Row>();
-      for (rows.seek(first); rows.isValid() && read.size() < limit; rows.next()) {
-        read.add(row(table, rows));
+      rows.seek(first);
+      while (rows.isValid() && more(read, row(table, rows), limit)) {
+        rows.next();
       }
       rows.status();
       return read;
@@ -226,14 +232,21 @@ public final class RocksDisk implements Disk, AutoCloseable {
         var options = new ReadOptions().setIterateLowerBound(low).setIterateUpperBound(high);
         var rows = database.newIterator(options)) {
       var read = new ArrayList<Row>();
-      for (rows.seekToLast(); rows.isValid() && read.size() < limit; rows.prev()) {
-        read.add(row(table, rows));
+      rows.seekToLast();
+      while (rows.isValid() && more(read, row(table, rows), limit)) {
+        rows.prev();
       }
       rows.status();
       return read;
     } catch (RocksDBException e) {
       throw unreadable(e);
     }
+  }
+
+  /// @return whether there is room for another
+  private static boolean more(List<Row> read, Row next, int limit) {
+    read.add(next);
+    return read.size() < limit;
   }
 
   private static Row row(Table table, RocksIterator rows) {

@@ -103,10 +103,10 @@ public final class Reader {
     }
     var want =
         new Wanted(this, collection, query, labels, new Superseded(rows, collection, labels));
-    int chunk = Math.max(MIN_CHUNK, span.bounds().items() / Math.max(1, runs.size()) + 1);
+    int wanted = span.bounds().items();
     var queue = new java.util.PriorityQueue<Run>(Comparator.comparing(Run::date));
     for (var run : runs) {
-      if (run.advance(chunk)) {
+      if (run.advance(chunk(wanted, runs))) {
         queue.add(run);
       }
     }
@@ -124,11 +124,16 @@ public final class Reader {
         bytes += next.row().length();
       }
       position = next.date();
-      if (run.advance(chunk)) {
+      if (run.advance(chunk(wanted - found.size(), runs))) {
         queue.add(run);
       }
     }
     return new Page<>(found, !queue.isEmpty(), position);
+  }
+
+  /// How many objects a run reads ahead: its share of what the page still wants.
+  private static int chunk(int wanted, List<Run> runs) {
+    return Math.max(MIN_CHUNK, wanted / runs.size() + 1);
   }
 
   private static final int LOOKED_MAX = 50_000;

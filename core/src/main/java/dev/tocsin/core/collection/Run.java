@@ -78,13 +78,17 @@ final class Run {
         .map(value -> ObjectBlock.read(key.toArray(), value.toArray()));
   }
 
+  private boolean wants(ObjectRow row) {
+    return type.filter(wanted -> !wanted.equals(row.type())).isEmpty();
+  }
+
   /// @return whether to go on with the next block
   private boolean read(ObjectBlock block, int chunk) {
     for (var each : block.objects()) {
       if (each.date().compareTo(upTo) > 0) {
         return false;
       }
-      if (each.date().compareTo(read) > 0 && type.map(each.row().type()::equals).orElse(true)) {
+      if (each.date().compareTo(read) > 0 && wants(each.row())) {
         ahead.add(each);
         bytes += each.row().length();
       }

@@ -26,7 +26,12 @@ final class Superseded {
 
   /// @param date no earlier than the one asked for before
   boolean has(DateAdded date) {
-    return later.stream().anyMatch(label -> label.has(date));
+    for (var label : later) {
+      if (label.has(date)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The objects that have a later version with one label.
@@ -43,7 +48,8 @@ final class Superseded {
       while (date.micros() > known) {
         readFrom(date);
       }
-      return dates.contains(date);
+      // Mostly nothing has a later version.
+      return !dates.isEmpty() && dates.contains(date);
     }
 
     private void readFrom(DateAdded date) {
