@@ -6,7 +6,6 @@ import dev.tocsin.core.journal.JournalJson;
 import dev.tocsin.core.journal.Records;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +19,7 @@ public final class Catalogue {
   private static final String REMOVED = "taxii-removed";
   private static final String NUMBER = "taxii-number";
   private static final String LAST = "last";
+  private static final int NAME_DIGITS = 10;
 
   private final Records records;
 
@@ -57,6 +57,11 @@ public final class Catalogue {
     return records
         .kept(COLLECTION, name(number))
         .map(bytes -> JournalJson.read(bytes, TaxiiCollection.class));
+  }
+
+  /// Whether there is a collection with that number.
+  public boolean has(int number) {
+    return records.kept(COLLECTION, name(number)).isPresent();
   }
 
   /// The collection that a step of an address below a root means.
@@ -116,6 +121,7 @@ public final class Catalogue {
   }
 
   private static String name(int number) {
-    return String.format(Locale.ROOT, "%010d", number);
+    var digits = Integer.toString(number);
+    return "0".repeat(NAME_DIGITS - digits.length()) + digits;
   }
 }

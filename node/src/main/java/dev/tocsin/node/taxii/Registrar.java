@@ -112,7 +112,7 @@ public final class Registrar implements AutoCloseable {
   /// @throws DeskException as [#act(Function)], or if the collection is gone
   public <T> T act(TaxiiCollection collection, Function<Shelf, T> decision) {
     return act(shelf -> {
-      if (new Catalogue(disk).collection(collection.number()).isEmpty()) {
+      if (!new Catalogue(disk).has(collection.number())) {
         throw new DeskException(Problem.ABSENT);
       }
       return decision.apply(shelf);
