@@ -43,7 +43,7 @@ public final class BundledObject {
 
   /// A copy of the bytes as they stood in the document.
   public ByteSlice source() {
-    return ByteSlice.copyOf(element.toByteArray());
+    return ByteSlice.takenOver(element.toByteArray());
   }
 
   /// The whole value, an object where the bundle is right; built anew in each call.

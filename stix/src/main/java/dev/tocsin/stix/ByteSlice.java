@@ -1,5 +1,6 @@
 package dev.tocsin.stix;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -20,6 +21,11 @@ public final class ByteSlice {
     return new ByteSlice(bytes.clone(), 0, bytes.length);
   }
 
+  /// Takes an array over without a copy, from a caller who made it and keeps no hold of it.
+  static ByteSlice takenOver(byte[] bytes) {
+    return new ByteSlice(bytes, 0, bytes.length);
+  }
+
   /// A part of this slice, which shares its bytes.
   public ByteSlice slice(int start, int end) {
     Objects.checkFromToIndex(start, end, length());
@@ -32,6 +38,11 @@ public final class ByteSlice {
 
   public byte[] toByteArray() {
     return Arrays.copyOfRange(array, from, to);
+  }
+
+  /// Puts all of them into a buffer.
+  public void copyTo(ByteBuffer target) {
+    target.put(array, from, length());
   }
 
   @Override

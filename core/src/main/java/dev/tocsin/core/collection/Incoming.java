@@ -11,17 +11,22 @@ import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.StixTimestamp;
 import dev.tocsin.stix.json.CanonicalJson;
+import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonStreamLimits;
 import dev.tocsin.stix.json.JsonString;
+import dev.tocsin.stix.json.JsonValue;
 import dev.tocsin.stix.validate.Validator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// An object that somebody adds, as it was read and found to be valid.
 ///
@@ -52,27 +57,31 @@ public record Incoming(
 
   /// Reads one object of an envelope. The specification version 2.1 is the only one taken.
   public static Reading read(BundledObject object, Validator validator) {
-    String id = object.id().filter(StixId::isId).orElse("");
     if (!(object.value() instanceof JsonObject json)) {
-      return new Reading.Invalid(id, "", "Not an object.");
+      return new Reading.Invalid("", "", "Not an object.");
     }
-    String version = versionOf(json).map(StixTimestamp::text).orElse("");
+    var id = id(json.members().get("id"));
+    var version = time(json, "modified").or(() -> time(json, "created"));
     var faults = new Faults(FAULTS_MAX);
     validator.check(json, "", faults);
     if (faults.errors() > 0) {
-      return new Reading.Invalid(id, version, sentence(faults));
+      return new Reading.Invalid(
+          id.map(StixId::toString).orElse(""),
+          version.map(StixTimestamp::text).orElse(""),
+          sentence(faults));
     }
+    var whole = id.orElseThrow();
     var bytes = object.source();
-    var whole = StixId.parse(id);
     boolean defines = whole.type().equals("marking-definition");
     return new Reading.Valid(
         new Incoming(
             whole,
-            versionOf(json),
+            version,
             Hash.of(CanonicalJson.of(json)),
             bytes,
             new Visibility.Borne(
-                ids(object.objectMarkingRefs()), ids(object.granularMarkingRefs())),
+                ids(json, "object_marking_refs", Function.identity()),
+                ids(json, "granular_markings", Incoming::markingOf)),
             defines ? Optional.of(StixObject.parse(bytes.toByteArray())) : Optional.empty()));
   }
 
@@ -90,8 +99,27 @@ public record Incoming(
     }
   }
 
-  private static List<StixId> ids(List<String> texts) {
-    return texts.stream().flatMap(text -> StixId.read(text).stream()).toList();
+  private static Optional<StixId> id(@Nullable JsonValue value) {
+    return value instanceof JsonString(String text) ? StixId.read(text) : Optional.empty();
+  }
+
+  /// The ids in a list of an object.
+  ///
+  /// @param of what an entry of the list names
+  private static List<StixId> ids(
+      JsonObject json, String list, Function<JsonValue, @Nullable JsonValue> of) {
+    if (!(json.members().get(list) instanceof JsonArray(var entries))) {
+      return List.of();
+    }
+    var ids = new ArrayList<StixId>(entries.size());
+    for (var entry : entries) {
+      id(of.apply(entry)).ifPresent(ids::add);
+    }
+    return ids;
+  }
+
+  private static @Nullable JsonValue markingOf(JsonValue granular) {
+    return granular instanceof JsonObject entry ? entry.members().get("marking_ref") : null;
   }
 
   private static String sentence(Faults faults) {
@@ -109,10 +137,6 @@ public record Incoming(
             .collect(Collectors.joining(" "));
     int others = faults.errors() - FAULTS_MAX;
     return others > 0 ? sentences + " There are " + others + " more faults." : sentences;
-  }
-
-  private static Optional<StixTimestamp> versionOf(JsonObject json) {
-    return time(json, "modified").or(() -> time(json, "created"));
   }
 
   private static Optional<StixTimestamp> time(JsonObject json, String name) {

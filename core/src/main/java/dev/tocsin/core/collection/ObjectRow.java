@@ -1,5 +1,6 @@
 package dev.tocsin.core.collection;
 
+import dev.tocsin.stix.ByteSlice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,18 +33,17 @@ public final class ObjectRow {
   /// An object.
   ///
   /// @param version as sent, or the date where the object has none
-  public static ObjectRow of(String id, String version, byte[] json) {
+  public static ObjectRow of(String id, String version, ByteSlice json) {
     byte[] idBytes = id.getBytes(StandardCharsets.UTF_8);
     byte[] versionBytes = version.getBytes(StandardCharsets.UTF_8);
-    byte[] all =
-        ByteBuffer.allocate(FIXED_BYTES + idBytes.length + versionBytes.length + json.length)
+    var row =
+        ByteBuffer.allocate(FIXED_BYTES + idBytes.length + versionBytes.length + json.length())
             .putShort((short) idBytes.length)
             .put(idBytes)
             .put((byte) versionBytes.length)
-            .put(versionBytes)
-            .put(json)
-            .array();
-    return new ObjectRow(all, 0, all.length);
+            .put(versionBytes);
+    json.copyTo(row);
+    return new ObjectRow(row.array(), 0, row.position());
   }
 
   public String id() {

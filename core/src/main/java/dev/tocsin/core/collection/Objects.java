@@ -66,9 +66,7 @@ final class Objects {
     int label = shelf.number(number(), whole);
     var at = object.version().map(version -> version.instant()).orElse(date.instant());
     var text = object.version().map(version -> version.text()).orElse(date.toString());
-    shelf.addObject(
-        place(label, date),
-        ObjectRow.of(object.id().toString(), text, object.json().toByteArray()));
+    shelf.addObject(place(label, date), ObjectRow.of(object.id().toString(), text, object.json()));
     var known = shelf.versions(number(), object.id());
     shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, object.digest(), text));
     supersede(known, at, true);

@@ -9,6 +9,7 @@ import dev.tocsin.core.collection.ObjectChange;
 import dev.tocsin.core.collection.ObjectPlace;
 import dev.tocsin.core.collection.ObjectRow;
 import dev.tocsin.core.collection.Page;
+import dev.tocsin.stix.ByteSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class PageCacheTest {
     var found = new ArrayList<Page.Found>();
     for (long date = first; date < first + PAGE_OBJECTS; date++) {
       var json = ("{\"at\":" + date + "}").getBytes(UTF_8);
-      found.add(new Page.Found(new DateAdded(date), ObjectRow.of("", "", json)));
+      found.add(new Page.Found(new DateAdded(date), ObjectRow.of("", "", ByteSlice.copyOf(json))));
     }
     return new Page<>(found, more, found.getLast().date());
   }

@@ -1,6 +1,8 @@
 package dev.tocsin.stix.json;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Writes a tree in its canonical form (RFC 8785); for one thread and one use.
@@ -42,17 +44,19 @@ final class CanonicalWriter {
   }
 
   private boolean object(JsonObject object) {
-    String[] names = object.members().keySet().toArray(new String[0]);
+    List<Map.Entry<String, JsonValue>> members = new ArrayList<>(object.members().entrySet());
     // String's own order is that of UTF-16 units (RFC 8785 §3.2.3).
-    Arrays.sort(names);
+    members.sort(Map.Entry.comparingByKey());
     out.put('{');
-    for (int index = 0; index < names.length; index++) {
-      if (index > 0) {
+    boolean first = true;
+    for (Map.Entry<String, JsonValue> member : members) {
+      if (!first) {
         out.put(',');
       }
-      out.quoted(names[index]);
+      first = false;
+      out.quoted(member.getKey());
       out.put(':');
-      if (!append(object.member(names[index]).orElseThrow())) {
+      if (!append(member.getValue())) {
         return false;
       }
     }
