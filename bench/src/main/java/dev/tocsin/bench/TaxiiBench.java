@@ -1,6 +1,7 @@
 package dev.tocsin.bench;
 
 import dev.tocsin.bench.KeptConnection.Answer;
+import dev.tocsin.core.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class TaxiiBench {
   private static final int CALLS = 2_000;
   private static final int FIRST = 10_000;
   private static final int ADDED = 100_000;
+  private static final int MADE_BEFORE = 100_000;
   private static final int COMPARED = 50_000;
   private static final int LARGE_OBJECTS = 50_000;
   private static final int TOO_LARGE_BYTES = 100_000_000;
@@ -82,6 +84,12 @@ final class TaxiiBench {
   ///
   /// @param cpu processor seconds of the server
   private record Work(double amount, double cpu, double wall) {
+    static final Work NONE = new Work(0, 0, 0);
+
+    Work and(Work more) {
+      return new Work(amount + more.amount, cpu + more.cpu, wall + more.wall);
+    }
+
     double perCpu() {
       return amount / cpu;
     }
@@ -99,17 +107,37 @@ final class TaxiiBench {
   }
 
   private static Work add(TaxiiServer node, int from, int to, int size) {
+    var all = Work.NONE;
+    for (int at = from; at < to; at += MADE_BEFORE) {
+      all = all.and(add(node, envelopes(at, Math.min(to, at + MADE_BEFORE), size)));
+    }
+    return all;
+  }
+
+  /// Bodies of requests. They are made before time is taken: clients have machines of their own.
+  private static List<Body> envelopes(int from, int to, int size) {
+    var bodies = new ArrayList<Body>();
+    for (int at = from; at < to; at += size) {
+      int end = Math.min(to, at + size);
+      bodies.add(new Body(Bytes.takenOver(CollectionBench.envelope(at, end)), end - at));
+    }
+    return bodies;
+  }
+
+  private record Body(Bytes envelope, int objects) {}
+
+  private static Work add(TaxiiServer node, List<Body> bodies) {
     return measured(
         node.process(),
         WRITERS,
         writer -> {
           try (var http = node.forWriter()) {
             long added = 0;
-            for (int at = from + writer * size; at < to; at += WRITERS * size) {
-              int end = Math.min(to, at + size);
-              var answer = http.post(TaxiiNode.OBJECTS, CollectionBench.envelope(at, end));
-              requireAdded(answer, end - at);
-              added += end - at;
+            for (int at = writer; at < bodies.size(); at += WRITERS) {
+              var body = bodies.get(at);
+              requireAdded(
+                  http.post(TaxiiNode.OBJECTS, body.envelope().toArray()), body.objects());
+              added += body.objects();
             }
             return added;
           }

@@ -64,8 +64,8 @@ final class Objects {
     var whole =
         also.map(more -> Label.all(List.of(labelled.label(), more))).orElse(labelled.label());
     int label = shelf.number(number(), whole);
-    var at = object.version().map(version -> version.instant()).orElse(date.instant());
-    var text = object.version().map(version -> version.text()).orElse(date.toString());
+    var at = object.version().map(version -> version.instant()).orElseGet(date::instant);
+    var text = object.version().map(version -> version.text()).orElseGet(date::toString);
     shelf.addObject(place(label, date), ObjectRow.of(object.id().toString(), text, object.json()));
     var known = shelf.versions(number(), object.id());
     shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, object.digest(), text));
@@ -121,6 +121,9 @@ final class Objects {
   /// @param there whether the version is there, or goes
   private void supersede(NavigableMap<Instant, VersionRow> known, Instant at, boolean there) {
     var version = present(known, at);
+    if (known.size() == 1) {
+      return;
+    }
     var later = labels(known.tailMap(at, false));
     later.forEach(label -> shelf.supersede(place(version), label, there));
     if (later.contains(version.label())) {
