@@ -135,8 +135,7 @@ final class TaxiiBench {
             long added = 0;
             for (int at = writer; at < bodies.size(); at += WRITERS) {
               var body = bodies.get(at);
-              requireAdded(
-                  http.post(TaxiiNode.OBJECTS, body.envelope().toArray()), body.objects());
+              requireAdded(http.post(TaxiiNode.OBJECTS, body.envelope().toArray()), body.objects());
               added += body.objects();
             }
             return added;

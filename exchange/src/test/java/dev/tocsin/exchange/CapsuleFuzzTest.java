@@ -8,7 +8,7 @@ import dev.tocsin.core.edge.Keys.Arrival;
 class CapsuleFuzzTest {
   private static final Keyring CANAL = canal();
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void foreignBytesAreNeverOpenedAndNeverThrow(byte[] bytes) {
     if (CANAL.open(Bytes.of(bytes)) instanceof Arrival.Opened) {
       throw new AssertionError("bytes that no partner sealed were opened");

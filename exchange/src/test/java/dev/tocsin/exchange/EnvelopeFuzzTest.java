@@ -19,7 +19,7 @@ class EnvelopeFuzzTest {
     TestNodes.befriend(CANAL, HARBOUR);
   }
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void aSealedEnvelopeWithoutSignaturesIsRefused(byte[] envelope) {
     var header =
         new Capsule.Header(

@@ -169,7 +169,7 @@ class StixValidateTest {
 
   @Test
   void showsProgressOnATerminalOnly() throws IOException {
-    String file = file(bundle("7" + ",7".repeat(9_000_000)));
+    String file = file(bundle("7" + (",\"" + "7".repeat(100_000) + "\"").repeat(180)));
 
     run(file);
     assertThat(err.toString(UTF_8)).isEmpty();

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Fuzzed with `JAZZER_FUZZ=1`; otherwise the seeds run once.
 class DescriptorFuzzTest {
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void whatIsReadWritesBackTheSame(byte[] bytes) {
     try {
       if (!Arrays.equals(DescriptorCodec.write(DescriptorCodec.read(bytes)), bytes)) {
@@ -18,7 +18,7 @@ class DescriptorFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void noForeignBytesMakeAChain(byte[] bytes) {
     try {
       DescriptorChain.verify(List.of(Bytes.of(bytes)));

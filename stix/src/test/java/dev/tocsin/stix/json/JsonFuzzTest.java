@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// Fuzzed with `JAZZER_FUZZ=1`; otherwise the seeds run once.
 class JsonFuzzTest {
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void whatIsReadWritesBackAndReadsTheSame(byte[] bytes) {
     JsonValue value;
     try {
