@@ -73,12 +73,21 @@ public record StixId(String type, UUID uuid) {
   }
 
   private static boolean isUuidFrom(String text, int start) {
-    for (int at = 0; at < UUID_LENGTH; at++) {
-      char unit = text.charAt(start + at);
-      boolean hyphen = at == 8 || at == 13 || at == 18 || at == 23;
-      boolean right =
-          hyphen ? unit == '-' : (unit >= '0' && unit <= '9') || (unit >= 'a' && unit <= 'f');
-      if (!right) {
+    return text.charAt(start + 8) == '-'
+        && text.charAt(start + 13) == '-'
+        && text.charAt(start + 18) == '-'
+        && text.charAt(start + 23) == '-'
+        && isHex(text, start, start + 8)
+        && isHex(text, start + 9, start + 13)
+        && isHex(text, start + 14, start + 18)
+        && isHex(text, start + 19, start + 23)
+        && isHex(text, start + 24, start + UUID_LENGTH);
+  }
+
+  private static boolean isHex(String text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      char unit = text.charAt(at);
+      if ((unit < '0' || unit > '9') && (unit < 'a' || unit > 'f')) {
         return false;
       }
     }

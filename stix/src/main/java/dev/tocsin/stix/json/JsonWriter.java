@@ -81,13 +81,19 @@ final class JsonWriter {
 
   private void string(String text) {
     out.append('"');
+    int written = 0;
     for (int at = 0; at < text.length(); at++) {
-      character(text.charAt(at));
+      char unit = text.charAt(at);
+      if (unit < ' ' || unit == '"' || unit == '\\') {
+        out.append(text, written, at);
+        escape(unit);
+        written = at + 1;
+      }
     }
-    out.append('"');
+    out.append(text, written, text.length()).append('"');
   }
 
-  private void character(char unit) {
+  private void escape(char unit) {
     switch (unit) {
       case '"' -> out.append("\\\"");
       case '\\' -> out.append("\\\\");
@@ -96,13 +102,7 @@ final class JsonWriter {
       case '\n' -> out.append("\\n");
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
-      default -> {
-        if (unit < 0x20) {
-          out.append("\\u00").append(HEX.charAt(unit >> 4)).append(HEX.charAt(unit & 0xf));
-        } else {
-          out.append(unit);
-        }
-      }
+      default -> out.append("\\u00").append(HEX.charAt(unit >> 4)).append(HEX.charAt(unit & 0xf));
     }
   }
 }
