@@ -3,7 +3,6 @@ package dev.tocsin.stix.pattern;
 import dev.tocsin.stix.StixTimestamp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -86,17 +85,14 @@ final class ConstantReader {
   IpBlock block() {
     int offset = tokens.offset();
     return IpBlock.read(text())
-        .orElseThrow(
-            () -> tokens.refusal(offset, "not an IPv4 or IPv6 address or CIDR block"));
+        .orElseThrow(() -> tokens.refusal(offset, "not an IPv4 or IPv6 address or CIDR block"));
   }
 
   StixTimestamp moment() {
     int offset = tokens.offset();
     return StixTimestamp.read(quoted(Token.TIMESTAMP))
-        .orElseThrow(
-            () ->
-                tokens.refusal(
-                    offset, "not a STIX timestamp such as t'2030-01-31T08:00:00.000Z'"));
+        .orElseThrow(() ->
+            tokens.refusal(offset, "not a STIX timestamp such as t'2030-01-31T08:00:00.000Z'"));
   }
 
   int index() {
@@ -150,8 +146,7 @@ final class ConstantReader {
     int offset = tokens.offset();
     String digits = quoted(Token.HEX);
     if (digits.length() % 2 != 0 || !digits.chars().allMatch(ConstantReader::isHexDigit)) {
-      throw tokens.refusal(
-          offset, "a hex constant has an even number of digits 0 to 9 and a to f");
+      throw tokens.refusal(offset, "a hex constant has an even number of digits 0 to 9 and a to f");
     }
     return new Constant.Hex(digits.toLowerCase(Locale.ROOT));
   }

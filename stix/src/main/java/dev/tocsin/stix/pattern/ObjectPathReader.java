@@ -31,7 +31,7 @@ final class ObjectPathReader {
     while (tokens.isAt(Token.DOT) || tokens.isAt(Token.OPEN_BRACKET)) {
       int offset = tokens.offset();
       steps.add(step());
-      checkCosts(steps, offset);
+      checkLimits(steps, offset);
     }
     return new ObjectPath(type, steps);
   }
@@ -80,7 +80,7 @@ final class ObjectPathReader {
     return new ObjectPath.Every();
   }
 
-  private void checkCosts(List<ObjectPath.Step> steps, int offset) {
+  private void checkLimits(List<ObjectPath.Step> steps, int offset) {
     if (steps.size() > ObjectPath.MAX_STEPS) {
       throw tokens.refusal(offset, "a path has at most " + ObjectPath.MAX_STEPS + " steps");
     }

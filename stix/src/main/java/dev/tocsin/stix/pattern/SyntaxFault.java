@@ -1,6 +1,8 @@
 package dev.tocsin.stix.pattern;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,9 @@ import java.util.Set;
 /// @param found what stands there instead
 /// @param word its text
 record SyntaxFault(Token before, Set<Token> expected, Token found, String word) {
+  SyntaxFault {
+    expected = Collections.unmodifiableSet(EnumSet.copyOf(expected));
+  }
 
   /// Says what would fit.
   String sentence() {

@@ -48,6 +48,7 @@ final class Tokens {
     return lexer.quoted();
   }
 
+  /// Whether that token stands here; if not, it is one that could have.
   boolean isAt(Token token) {
     if (here == token) {
       return true;
@@ -65,12 +66,14 @@ final class Tokens {
     return taken;
   }
 
+  /// Refuses any other token here.
   void mustBeAt(Token token) throws PatternException {
     if (!isAt(token)) {
       throw fault();
     }
   }
 
+  /// Goes on over that token, and refuses any other.
   void needs(Token token) throws PatternException {
     mustBeAt(token);
     next();

@@ -11,10 +11,40 @@ final class DamagedPatterns {
   private static final String CHARACTERS = "[]()'\\:.,*=!<>+-\"059hbtxOR_ \n\u00a0\u2028\u00e9%";
   private static final List<String> ODD_TOKENS =
       List.of(
-          "'x'", "''", "'a\\'b'", "h'0a'", "b'YQ=='", "t'2030-01-01T00:00:00Z'", "5", "-5", "5.3",
-          "05", "5.", "-", "!", "name", "a-b", "ANDx", "and", "True", "h", "h'a", "'C:\\W'",
-          "'open", "+5", "\"x\"", "\u00e9", "\ud83d\ude00", "99999999999999999999", "[*]", "[-1]",
-          "(a:b = 1)", "[a:b = 1]", "WITHIN 5 SECONDS", "NOT EXISTS a:b", "IN (1, 2)");
+          "'x'",
+          "''",
+          "'a\\'b'",
+          "h'0a'",
+          "b'YQ=='",
+          "t'2030-01-01T00:00:00Z'",
+          "5",
+          "-5",
+          "5.3",
+          "05",
+          "5.",
+          "-",
+          "!",
+          "name",
+          "a-b",
+          "ANDx",
+          "and",
+          "True",
+          "h",
+          "h'a",
+          "'C:\\W'",
+          "'open",
+          "+5",
+          "\"x\"",
+          "\u00e9",
+          "\ud83d\ude00",
+          "99999999999999999999",
+          "[*]",
+          "[-1]",
+          "(a:b = 1)",
+          "[a:b = 1]",
+          "WITHIN 5 SECONDS",
+          "NOT EXISTS a:b",
+          "IN (1, 2)");
 
   private final Random random;
   private final GeneratedPatterns generated;
