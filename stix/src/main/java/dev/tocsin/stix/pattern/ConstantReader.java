@@ -1,72 +1,80 @@
 package dev.tocsin.stix.pattern;
 
 import dev.tocsin.stix.StixTimestamp;
-import dev.tocsin.stix.pattern.grammar.PatternGrammarLexer;
-import dev.tocsin.stix.pattern.grammar.PatternGrammarParser.ConstantContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.antlr.v4.runtime.Token;
 
-/// Reads the constants of a pattern (STIX 2.1 §9.2). For one thread.
+/// Reads the constants of a pattern (STIX 2.1 §9.2), judges each and goes on to the token after it.
+/// For one thread.
+///
+/// ```
+/// set      = "(" constant { "," constant } ")"
+/// constant = TEXT | INTEGER | DECIMAL | "true" | "false" | HEX | BINARY | TIMESTAMP
+/// ```
 final class ConstantReader {
   /// Of a number, with its sign and its point.
   private static final int LONGEST_NUMBER = 34;
 
-  private final PatternText text;
+  private final Tokens tokens;
 
-  ConstantReader(PatternText text) {
-    this.text = text;
+  ConstantReader(Tokens tokens) {
+    this.tokens = tokens;
   }
 
-  List<Constant> set(List<ConstantContext> contexts) {
-    if (contexts.size() > PatternLimits.MAX_SET) {
-      throw refusal(
-          contexts.getLast().getStart(),
-          "a set has at most " + PatternLimits.MAX_SET + " constants");
+  List<Constant> set() {
+    if (!tokens.opens()) {
+      throw tokens.fault();
     }
-    List<Constant> set = new ArrayList<>(contexts.size());
-    for (ConstantContext context : contexts) {
-      Constant constant = constant(context);
-      if (!set.isEmpty() && set.getFirst().getClass() != constant.getClass()) {
-        throw refusal(
-            context.getStart(),
-            "the constants of a set are of one type: "
-                + set.getFirst().kind()
-                + " stands first, "
-                + constant.kind()
-                + " here");
-      }
-      set.add(constant);
+    List<Constant> set = new ArrayList<>();
+    set.add(constant());
+    while (tokens.takes(Token.COMMA)) {
+      set.add(another(set));
     }
+    tokens.closes();
     return set;
   }
 
-  Constant constant(ConstantContext context) {
-    Token token = context.getStart();
-    return switch (token.getType()) {
-      case PatternGrammarLexer.TEXT -> new Constant.Text(text(token));
-      case PatternGrammarLexer.INTEGER -> whole(token);
-      case PatternGrammarLexer.DECIMAL -> new Constant.Decimal(number(token));
-      case PatternGrammarLexer.TRUE -> new Constant.Truth(true);
-      case PatternGrammarLexer.FALSE -> new Constant.Truth(false);
-      case PatternGrammarLexer.HEX -> hex(token);
-      case PatternGrammarLexer.BINARY -> binary(token);
-      case PatternGrammarLexer.TIMESTAMP -> moment(token);
-      default -> throw new AssertionError(token.getType());
+  private Constant another(List<Constant> set) {
+    int offset = tokens.offset();
+    if (set.size() == PatternLimits.MAX_SET) {
+      throw tokens.refusal(offset, "a set has at most " + PatternLimits.MAX_SET + " constants");
+    }
+    Constant constant = constant();
+    if (set.getFirst().getClass() != constant.getClass()) {
+      throw tokens.refusal(
+          offset,
+          "the constants of a set are of one type: "
+              + set.getFirst().kind()
+              + " stands first, "
+              + constant.kind()
+              + " here");
+    }
+    return constant;
+  }
+
+  Constant constant() {
+    return switch (tokens.here()) {
+      case TEXT -> new Constant.Text(text());
+      case INTEGER -> whole();
+      case DECIMAL -> new Constant.Decimal(number());
+      case TRUE, FALSE -> truth();
+      case HEX -> hex();
+      case BINARY -> binary();
+      case TIMESTAMP -> new Constant.Moment(moment());
+      default -> throw tokens.fault(Token.CONSTANTS);
     };
   }
 
   /// A string without apostrophes and escapes.
-  String text(Token token) {
-    String quoted = token.getText();
+  String text() {
+    String quoted = quoted(Token.TEXT);
     if (quoted.indexOf('\\') < 0) {
-      return quoted.substring(1, quoted.length() - 1);
+      return quoted;
     }
     StringBuilder plain = new StringBuilder(quoted.length());
-    for (int at = 1; at < quoted.length() - 1; at++) {
+    for (int at = 0; at < quoted.length(); at++) {
       // The lexer lets only a backslash and an apostrophe follow a backslash.
       at = quoted.charAt(at) == '\\' ? at + 1 : at;
       plain.append(quoted.charAt(at));
@@ -74,52 +82,71 @@ final class ConstantReader {
     return plain.toString();
   }
 
-  BigDecimal number(Token token) {
-    String digits = token.getText();
-    if (digits.length() > LONGEST_NUMBER) {
-      throw refusal(token, "a number has at most " + LONGEST_NUMBER + " characters");
-    }
-    int first = digits.charAt(0) == '-' ? 1 : 0;
-    boolean padded = digits.charAt(first) == '0' && digits.length() > first + 1;
-    if (padded && digits.charAt(first + 1) != '.') {
-      throw refusal(token, "a number does not begin with a needless zero");
-    }
-    return new BigDecimal(digits);
+  IpBlock block() {
+    int offset = tokens.offset();
+    return IpBlock.read(text())
+        .orElseThrow(() -> tokens.refusal(offset, "not an IPv4 or IPv6 address or CIDR block"));
   }
 
-  int index(Token token) {
-    BigDecimal index = number(token);
+  StixTimestamp moment() {
+    int offset = tokens.offset();
+    return StixTimestamp.read(quoted(Token.TIMESTAMP))
+        .orElseThrow(() ->
+            tokens.refusal(offset, "not a STIX timestamp such as t'2030-01-31T08:00:00.000Z'"));
+  }
+
+  int index() {
+    int offset = tokens.offset();
+    BigDecimal index = integer();
     if (index.signum() < 0 || index.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-      throw refusal(token, "an index is 0 to " + Integer.MAX_VALUE);
+      throw tokens.refusal(offset, "an index is 0 to " + Integer.MAX_VALUE);
     }
     return index.intValueExact();
   }
 
-  Constant.Moment moment(Token token) {
-    String inner = token.getText().substring(2, token.getText().length() - 1);
-    return new Constant.Moment(
-        StixTimestamp.read(inner)
-            .orElseThrow(
-                () -> refusal(token, "not a STIX timestamp such as t'2030-01-31T08:00:00.000Z'")));
+  BigDecimal integer() {
+    tokens.mustBeAt(Token.INTEGER);
+    return number();
   }
 
-  IpBlock block(Token token) {
-    return IpBlock.read(text(token))
-        .orElseThrow(() -> refusal(token, "not an IPv4 or IPv6 address or CIDR block"));
+  /// An integer or a float.
+  BigDecimal number() {
+    if (!tokens.isAt(Token.INTEGER)) {
+      tokens.mustBeAt(Token.DECIMAL);
+    }
+    String digits = tokens.word();
+    if (digits.length() > LONGEST_NUMBER) {
+      throw tokens.refusal("a number has at most " + LONGEST_NUMBER + " characters");
+    }
+    int first = digits.charAt(0) == '-' ? 1 : 0;
+    boolean padded = digits.charAt(first) == '0' && digits.length() > first + 1;
+    if (padded && digits.charAt(first + 1) != '.') {
+      throw tokens.refusal("a number does not begin with a needless zero");
+    }
+    tokens.next();
+    return new BigDecimal(digits);
   }
 
-  private Constant whole(Token token) {
+  private Constant whole() {
+    int offset = tokens.offset();
     try {
-      return new Constant.Whole(number(token).longValueExact());
+      return new Constant.Whole(number().longValueExact());
     } catch (ArithmeticException _) {
-      throw refusal(token, "an integer has at most 64 bits");
+      throw tokens.refusal(offset, "an integer has at most 64 bits");
     }
   }
 
-  private Constant hex(Token token) {
-    String digits = token.getText().substring(2, token.getText().length() - 1);
+  private Constant truth() {
+    boolean isTrue = tokens.here() == Token.TRUE;
+    tokens.next();
+    return new Constant.Truth(isTrue);
+  }
+
+  private Constant hex() {
+    int offset = tokens.offset();
+    String digits = quoted(Token.HEX);
     if (digits.length() % 2 != 0 || !digits.chars().allMatch(ConstantReader::isHexDigit)) {
-      throw refusal(token, "a hex constant has an even number of digits 0 to 9 and a to f");
+      throw tokens.refusal(offset, "a hex constant has an even number of digits 0 to 9 and a to f");
     }
     return new Constant.Hex(digits.toLowerCase(Locale.ROOT));
   }
@@ -128,22 +155,20 @@ final class ConstantReader {
     return unit < 128 && Character.digit(unit, 16) >= 0;
   }
 
-  private Constant binary(Token token) {
-    String base64 =
-        token
-            .getText()
-            .substring(2, token.getText().length() - 1)
-            .replace("\n", "")
-            .replace("\r", "");
+  private Constant binary() {
+    int offset = tokens.offset();
+    String base64 = quoted(Token.BINARY).replace("\n", "").replace("\r", "");
     try {
-      Base64.getDecoder().decode(base64);
       return new Constant.Binary(base64);
     } catch (IllegalArgumentException _) {
-      throw refusal(token, "a binary constant is base64 with padding");
+      throw tokens.refusal(offset, "a binary constant is base64 with padding");
     }
   }
 
-  private PatternException refusal(Token token, String sentence) {
-    return text.refusal(text.offsetOfCharacter(token.getStartIndex()), sentence);
+  private String quoted(Token token) {
+    tokens.mustBeAt(token);
+    String quoted = tokens.quoted();
+    tokens.next();
+    return quoted;
   }
 }

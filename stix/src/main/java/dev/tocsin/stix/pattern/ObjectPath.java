@@ -33,7 +33,8 @@ public record ObjectPath(String type, List<Step> steps) {
 
   /// Whether the value is a string that stands for octets.
   public boolean isBinary() {
-    return lastProperty().endsWith("_bin") || lastProperty().endsWith("_hex");
+    String property = lastProperty();
+    return property.endsWith("_bin") || property.endsWith("_hex");
   }
 
   /// The path as it stands in a pattern.

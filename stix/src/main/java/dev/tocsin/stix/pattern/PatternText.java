@@ -1,41 +1,9 @@
 package dev.tocsin.stix.pattern;
 
-/// The text of a pattern and the places in it. Immutable.
-final class PatternText {
-  private final String text;
-
-  /// Where each character begins; empty if each has one UTF-16 unit.
-  private final int[] starts;
-
-  PatternText(String text) {
-    this.text = text;
-    this.starts = text.length() > PatternLimits.MAX_LENGTH ? new int[0] : starts(text);
-  }
-
-  private static int[] starts(String text) {
-    int characters = text.codePointCount(0, text.length());
-    if (characters == text.length()) {
-      return new int[0];
-    }
-    int[] starts = new int[characters + 1];
-    int at = 0;
-    for (int character = 0; character < characters; character++) {
-      starts[character] = at;
-      at += Character.charCount(text.codePointAt(at));
-    }
-    starts[characters] = at;
-    return starts;
-  }
-
-  /// As it came.
-  String text() {
-    return text;
-  }
-
-  /// The place of a token, which the parser counts in characters.
-  int offsetOfCharacter(int index) {
-    return starts.length == 0 ? index : starts[index];
-  }
+/// The text of a pattern, and the places in it. Immutable.
+///
+/// @param text as it came
+record PatternText(String text) {
 
   PatternException refusal(int offset, String sentence) {
     int line = 1;

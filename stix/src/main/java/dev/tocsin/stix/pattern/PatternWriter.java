@@ -168,7 +168,7 @@ final class PatternWriter {
   }
 
   private void property(String name) {
-    if (isPlain(name) && Keywords.byName(name).isEmpty()) {
+    if (isPlain(name) && Token.ofWord(name) == Token.NAME) {
       text.append(name);
     } else {
       quoted(text, name);

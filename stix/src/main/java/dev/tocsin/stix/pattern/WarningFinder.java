@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Finds what an author hardly meant. Walks a pattern in document order; for one thread.
 final class WarningFinder {
@@ -28,10 +26,8 @@ final class WarningFinder {
 
   List<PatternWarning> find(ObservationExpression expression) {
     observation(expression);
-    return warnings.stream()
-        .sorted(Comparator.comparingInt(PatternWarning::offset))
-        .limit(MAX_WARNINGS)
-        .toList();
+    warnings.sort(Comparator.comparingInt(PatternWarning::offset));
+    return warnings.subList(0, Math.min(warnings.size(), MAX_WARNINGS));
   }
 
   private void observation(ObservationExpression expression) {
@@ -81,7 +77,7 @@ final class WarningFinder {
         yield Set.of(test.path().type());
       }
       case Comparison.Any any -> {
-        Set<String> types = new TreeSet<>();
+        Set<String> types = new HashSet<>();
         any.operands().forEach(operand -> types.addAll(comparison(operand)));
         yield types;
       }
@@ -90,20 +86,24 @@ final class WarningFinder {
   }
 
   private Set<String> conjunction(Comparison.All all) {
-    Optional<Set<String>> types = Optional.empty();
+    Set<String> common = comparison(all.operands().getFirst());
     boolean warned = false;
-    for (Comparison operand : all.operands()) {
+    for (Comparison operand : all.operands().subList(1, all.operands().size())) {
       int offset = positions.tests().get(tests);
-      Set<String> common = new TreeSet<>(comparison(operand));
-      boolean possible = !common.isEmpty();
-      types.ifPresent(common::retainAll);
-      if (possible && common.isEmpty() && !warned) {
+      Set<String> types = comparison(operand);
+      common = common.equals(types) ? common : intersection(common, types);
+      if (common.isEmpty() && !types.isEmpty() && !warned) {
         warned = true;
         warn(offset, "9.5", "AND joins different object types, so that no object satisfies it");
       }
-      types = Optional.of(common);
     }
-    return types.orElseThrow();
+    return common;
+  }
+
+  private static Set<String> intersection(Set<String> one, Set<String> other) {
+    Set<String> common = new HashSet<>(one);
+    common.retainAll(other);
+    return common;
   }
 
   private void test(Comparison.Test test, int offset) {

@@ -37,6 +37,13 @@ class PatternTest {
   }
 
   @Test
+  void refusesWhatComesFirstInTheText() {
+    assertRefused("[a:b = 05 AND]", "needless zero");
+    assertRefused("[a:b = 5 AND] WITHIN 0 SECONDS", "not ']'");
+    assertRefused("[a:b == 5] AND " + "(".repeat(65), "equality is one equals sign");
+  }
+
+  @Test
   void warnsOfWhatAnAuthorHardlyMeant() {
     for (List<String> row : Table.read(PatternTest.class, "warned.txt").rows()) {
       List<PatternWarning> warnings = Pattern.parse(row.get(3)).warnings();

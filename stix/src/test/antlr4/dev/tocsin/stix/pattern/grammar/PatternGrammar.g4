@@ -1,8 +1,9 @@
 // The language of STIX patterns (STIX 2.1 section 9).
 //
-// Every decision needs one token of look-ahead, so that reading costs time linear in the tokens.
-// The lexer takes any text: what belongs to no token becomes UNKNOWN or BROKEN_TEXT, and the
-// parser says what it had expected there.
+// What ANTLR makes of it is held against our reader: both must stop at the same place.
+//
+// Every decision needs one token of look-ahead. The lexer takes any text: what belongs to no token
+// becomes UNKNOWN or BROKEN_TEXT.
 grammar PatternGrammar;
 
 // Observations (9.5), from the loosest operator to the tightest (9.5.3).
