@@ -35,7 +35,8 @@ public final class Registrar implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
   private static final int QUEUE_MAX = 512;
   private static final int GROUP_MAX = 64;
-  private static final long GROUP_BYTES = 8 << 20;
+  // Small, so that others are read while one is written; a sync costs little beside so much.
+  private static final long GROUP_BYTES = 512 << 10;
   private static final long ROOM_MILLIS = 2_000;
   private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
   private static final long SWEEP_SECONDS = 60;
