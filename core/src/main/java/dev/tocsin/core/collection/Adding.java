@@ -191,7 +191,7 @@ public final class Adding {
             addition.by(),
             shelf.now(),
             conflict,
-            Bytes.of(object.json().toByteArray()));
+            Bytes.takenOver(object.row().json()));
     shelf.put(Table.QUARANTINE, RowKey.start().add(collection).add(number).end(), waiting.write());
     return number;
   }

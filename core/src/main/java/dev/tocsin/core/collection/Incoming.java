@@ -4,7 +4,6 @@ import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.log.Hash;
 import dev.tocsin.stix.BundleReader;
 import dev.tocsin.stix.BundledObject;
-import dev.tocsin.stix.ByteSlice;
 import dev.tocsin.stix.Faults;
 import dev.tocsin.stix.StixFault;
 import dev.tocsin.stix.StixId;
@@ -32,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version `modified`, else `created`; empty if it has neither
 /// @param digest of its canonical form (RFC 8785)
-/// @param json as it was sent
+/// @param row as it will stand in the collection; the version is empty if the object has none
 /// @param markings of the object and of its parts
 /// @param definition the object itself, if it defines a marking
 public record Incoming(
     StixId id,
     Optional<StixTimestamp> version,
     Hash digest,
-    ByteSlice json,
+    ObjectRow row,
     Visibility.Borne markings,
     Optional<StixObject> definition) {
   private static final int FAULTS_MAX = 3;
@@ -71,18 +70,18 @@ public record Incoming(
           sentence(faults));
     }
     var whole = id.orElseThrow();
-    var bytes = object.source();
+    var source = object.source();
     boolean defines = whole.type().equals("marking-definition");
     return new Reading.Valid(
         new Incoming(
             whole,
             version,
             Hash.of(CanonicalJson.of(json)),
-            bytes,
+            ObjectRow.of(whole.toString(), version.map(StixTimestamp::text).orElse(""), source),
             new Visibility.Borne(
                 ids(json, "object_marking_refs", Function.identity()),
                 ids(json, "granular_markings", Incoming::markingOf)),
-            defines ? Optional.of(StixObject.parse(bytes.toByteArray())) : Optional.empty()));
+            defines ? Optional.of(StixObject.parse(source.toByteArray())) : Optional.empty()));
   }
 
   /// Reads an object that stands alone.

@@ -50,6 +50,11 @@ public final class ObjectRow {
     return new String(bytes, start + ID, version - start - ID, StandardCharsets.UTF_8);
   }
 
+  /// The same object with another version.
+  ObjectRow withVersion(String other) {
+    return of(id(), other, ByteSlice.copyOf(json()));
+  }
+
   String type() {
     String id = id();
     return id.substring(0, id.indexOf("--"));

@@ -66,7 +66,8 @@ final class Objects {
     int label = shelf.number(number(), whole);
     var at = object.version().map(version -> version.instant()).orElseGet(date::instant);
     var text = object.version().map(version -> version.text()).orElseGet(date::toString);
-    shelf.addObject(place(label, date), ObjectRow.of(object.id().toString(), text, object.json()));
+    var row = object.version().isPresent() ? object.row() : object.row().withVersion(text);
+    shelf.addObject(place(label, date), row);
     var known = shelf.versions(number(), object.id());
     shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, object.digest(), text));
     supersede(known, at, true);
@@ -203,7 +204,7 @@ final class Objects {
       shelf.put(
           Table.MARKING,
           Keys.marking(number(), definition.id().uuid()),
-          Bytes.of(definition.json().toByteArray()));
+          Bytes.takenOver(definition.row().json()));
       relabel(definition.id());
     }
   }
