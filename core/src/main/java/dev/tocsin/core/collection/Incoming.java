@@ -11,6 +11,7 @@ import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.StixTimestamp;
 import dev.tocsin.stix.json.CanonicalJson;
 import dev.tocsin.stix.json.JsonArray;
+import dev.tocsin.stix.json.JsonNull;
 import dev.tocsin.stix.json.JsonObject;
 import dev.tocsin.stix.json.JsonStreamLimits;
 import dev.tocsin.stix.json.JsonString;
@@ -23,9 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// An object that somebody adds, as it was read and found to be valid.
 ///
@@ -59,7 +59,7 @@ public record Incoming(
     if (!(object.value() instanceof JsonObject json)) {
       return new Reading.Invalid("", "", "Not an object.");
     }
-    var id = id(json.members().get("id"));
+    var id = id(json.member("id").orElse(JsonNull.NULL));
     var version = time(json, "modified").or(() -> time(json, "created"));
     var faults = new Faults(FAULTS_MAX);
     validator.check(json, "", faults);
@@ -79,7 +79,7 @@ public record Incoming(
             Hash.of(CanonicalJson.of(json)),
             ObjectRow.of(whole.toString(), version.map(StixTimestamp::text).orElse(""), source),
             new Visibility.Borne(
-                ids(json, "object_marking_refs", Function.identity()),
+                ids(json, "object_marking_refs", UnaryOperator.identity()),
                 ids(json, "granular_markings", Incoming::markingOf)),
             defines ? Optional.of(StixObject.parse(source.toByteArray())) : Optional.empty()));
   }
@@ -98,15 +98,14 @@ public record Incoming(
     }
   }
 
-  private static Optional<StixId> id(@Nullable JsonValue value) {
+  private static Optional<StixId> id(JsonValue value) {
     return value instanceof JsonString(String text) ? StixId.read(text) : Optional.empty();
   }
 
   /// The ids in a list of an object.
   ///
   /// @param of what an entry of the list names
-  private static List<StixId> ids(
-      JsonObject json, String list, Function<JsonValue, @Nullable JsonValue> of) {
+  private static List<StixId> ids(JsonObject json, String list, UnaryOperator<JsonValue> of) {
     if (!(json.members().get(list) instanceof JsonArray(var entries))) {
       return List.of();
     }
@@ -117,8 +116,10 @@ public record Incoming(
     return ids;
   }
 
-  private static @Nullable JsonValue markingOf(JsonValue granular) {
-    return granular instanceof JsonObject entry ? entry.members().get("marking_ref") : null;
+  private static JsonValue markingOf(JsonValue granular) {
+    return granular instanceof JsonObject entry
+        ? entry.member("marking_ref").orElse(JsonNull.NULL)
+        : JsonNull.NULL;
   }
 
   private static String sentence(Faults faults) {
