@@ -3,8 +3,10 @@ package dev.tocsin.storage;
 import dev.tocsin.core.journal.Row;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -138,13 +140,16 @@ final class RocksEngine implements Sink, AutoCloseable {
 
   @Override
   public Written write(List<Row> rows) {
+    // In order RocksDB finds the place of each row near that of the one before.
+    var sorted = new TreeMap<byte[], Row>(Arrays::compareUnsigned);
+    rows.forEach(row -> sorted.put(Layout.key(row.table(), row.key()), row));
     try (var batch = new WriteBatch(BATCH_RESERVED_BYTES)) {
-      for (var row : rows) {
-        byte[] key = Layout.key(row.table(), row.key());
-        if (row.value().isPresent()) {
-          batch.put(key, row.value().get().toArray());
+      for (var each : sorted.entrySet()) {
+        var value = each.getValue().value();
+        if (value.isPresent()) {
+          batch.put(each.getKey(), value.get().toArray());
         } else {
-          batch.delete(key);
+          batch.delete(each.getKey());
         }
       }
       database.write(synced, batch);
