@@ -20,6 +20,8 @@ final class ConnectionGuard implements Connection.Listener, HttpConfiguration.Cu
   private final Edge.Limits limits;
   private final Scheduler scheduler;
   private final Map<Connection, Scheduler.Task> awaited = new ConcurrentHashMap<>();
+  // A connection that is closed does not know its address any more.
+  private final Map<Connection, String> addresses = new ConcurrentHashMap<>();
   private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
   ConnectionGuard(Edge.Limits limits, Scheduler scheduler) {
@@ -33,7 +35,9 @@ final class ConnectionGuard implements Connection.Listener, HttpConfiguration.Cu
     if (connection instanceof SslConnection) {
       return;
     }
-    int open = byAddress.merge(address(connection), 1, Integer::sum);
+    String address = address(connection);
+    addresses.put(connection, address);
+    int open = byAddress.merge(address, 1, Integer::sum);
     if (open > limits.connections().perAddressMax()) {
       close(connection);
     } else {
@@ -47,9 +51,10 @@ final class ConnectionGuard implements Connection.Listener, HttpConfiguration.Cu
       return;
     }
     arrived(connection);
-    String address = address(connection);
-    byAddress.merge(address, -1, Integer::sum);
-    byAddress.remove(address, 0);
+    String address = addresses.remove(connection);
+    if (address != null) {
+      byAddress.computeIfPresent(address, (_, open) -> open == 1 ? null : open - 1);
+    }
   }
 
   /// Called when the head of a request is complete.

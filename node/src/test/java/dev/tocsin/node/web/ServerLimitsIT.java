@@ -189,6 +189,17 @@ class ServerLimitsIT {
   }
 
   @Test
+  void connectionsThatWereClosedCountNoMore() throws IOException {
+    for (int i = 0; i < 10 * LIMITS.connections().perAddressMax(); i++) {
+      try (var socket = connect()) {
+        write(socket, "GET /length HTTP/1.1\r\nHost: node\r\n\r\n");
+
+        assertThat(socket.getInputStream().read()).as("connection %d", i).isEqualTo('H');
+      }
+    }
+  }
+
+  @Test
   void silentConnectionsAreClosed() throws IOException {
     try (var socket = connect()) {
       assertThat(readAll(socket)).doesNotContain("200");
