@@ -44,6 +44,16 @@ public final class PageCache {
     Key {
       labels = Set.copyOf(labels);
     }
+
+    /// The page that begins after a date, for the same viewers.
+    Key after(DateAdded position) {
+      return new Key(collection, labels, position, limit);
+    }
+  }
+
+  /// Whether a page is kept.
+  boolean has(Key key) {
+    return pages.asMap().containsKey(key);
   }
 
   /// A page as it was read, to be closed after use; empty if it is not kept.

@@ -3,6 +3,7 @@ package dev.tocsin.node.taxii;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -39,7 +40,7 @@ final class PageRoom {
     lock.lock();
     try {
       long left = waitMax.toNanos();
-      while (held + page > bytes || of(account) + page > perAccount) {
+      while (isFull(account)) {
         if (left <= 0) {
           throw TaxiiRefusal.busy();
         }
@@ -53,6 +54,24 @@ final class PageRoom {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Takes the place of a whole page if it is free.
+  Optional<Place> takeIfFree(String account) {
+    lock.lock();
+    try {
+      if (isFull(account)) {
+        return Optional.empty();
+      }
+      change(account, page);
+      return Optional.of(new Place(account));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFull(String account) {
+    return held + page > bytes || of(account) + page > perAccount;
   }
 
   /// How much is taken.

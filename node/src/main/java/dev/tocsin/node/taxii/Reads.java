@@ -6,6 +6,7 @@ import dev.tocsin.core.collection.Query;
 import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.edge.Rows;
+import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.node.taxii.protocol.Cursor;
 import dev.tocsin.node.taxii.protocol.Filters.Match;
 import dev.tocsin.node.taxii.protocol.Resources;
@@ -28,6 +29,7 @@ final class Reads {
   private final TaxiiLimits limits;
   private final PageRoom room;
   private final PageCache cache;
+  private final ReadAhead ahead = new ReadAhead();
 
   Reads(Rows rows, Cursor cursor, TaxiiLimits limits, PageCache cache) {
     this.cache = cache;
@@ -57,37 +59,64 @@ final class Reads {
     int number = collection.number();
     var view = reader.view(number, visit.viewer());
     var key = new PageCache.Key(number, view.labels(), wanting.after(), wanting.limit());
+    ahead.await(key);
     var known = cache.find(key);
     if (known.isPresent()) {
-      kept(visit, wanting, known.get(), place);
+      kept(visit, wanting, key, known.get(), place);
       return;
     }
     long changes = cache.changes(number);
-    var bounds = new Page.Bounds(wanting.limit(), limits.pageBytes());
-    var page = reader.page(number, Query.EVERYTHING, view, wanting.after(), bounds);
+    var page = everything(key, view);
     var full = cache.keep(key, page, changes);
     if (full.isPresent()) {
-      kept(visit, wanting, full.get(), place);
+      kept(visit, wanting, key, full.get(), place);
     } else {
       envelope(visit, wanting, page, place);
     }
   }
 
-  private void kept(Visit visit, Wanting wanting, KeptPage held, PageRoom.Place place)
+  private Page<Page.Found> everything(PageCache.Key key, Reader.View view) {
+    var bounds = new Page.Bounds(key.limit(), limits.pageBytes());
+    return reader.page(key.collection(), Query.EVERYTHING, view, key.after(), bounds);
+  }
+
+  private void kept(
+      Visit visit, Wanting wanting, PageCache.Key key, KeptPage held, PageRoom.Place place)
       throws IOException {
     try (held) {
-      send(visit, wanting, held, place);
+      place.shrink(held.length());
+      if (!visit.isHead()) {
+        var next = key.after(held.position());
+        ahead.follow(key, next, () -> keep(visit.account().name(), visit.viewer(), next));
+      }
+      send(visit, wanting, held);
     }
   }
 
-  private void send(Visit visit, Wanting wanting, KeptPage page, PageRoom.Place place)
-      throws IOException {
+  /// Reads a page that nobody has asked for yet, unless that would take the place of one that
+  /// somebody has.
+  private void keep(String account, Viewer viewer, PageCache.Key key) {
+    if (cache.has(key)) {
+      return;
+    }
+    room.takeIfFree(account)
+        .ifPresent(place -> {
+          try (place) {
+            var view = reader.view(key.collection(), viewer);
+            long changes = cache.changes(key.collection());
+            if (view.labels().equals(key.labels())) {
+              cache.keep(key, everything(key, view), changes).ifPresent(KeptPage::close);
+            }
+          }
+        });
+  }
+
+  private void send(Visit visit, Wanting wanting, KeptPage page) throws IOException {
     dates(visit, List.of(page.first(), page.last()));
     var next = wanting.next(cursor, new Page<>(List.of(), true, page.position()));
     var head = Envelope.head(true, next);
     var response = visit.context().status(200).res();
     response.setContentLengthLong(head.length + page.length() + (long) Envelope.END.length);
-    place.shrink(page.length());
     if (!visit.isHead()) {
       // Jetty's own stream takes memory outside the heap as it is.
       var out = (HttpOutput) response.getOutputStream();
