@@ -53,6 +53,18 @@ class PageRoomTest {
   }
 
   @Test
+  void takesAPlaceAheadOnlyWhereOneIsFree() {
+    var room = new PageRoom(800, 100, Duration.ZERO);
+    try (var _ = room.take("a");
+        var ahead = room.takeIfFree("a").orElseThrow()) {
+      assertThat(room.held()).isEqualTo(200);
+      assertThat(room.takeIfFree("a")).as("more than the account may hold").isEmpty();
+      ahead.shrink(0);
+      assertThat(room.takeIfFree("a")).isPresent();
+    }
+  }
+
+  @Test
   void onePageAlwaysFits() {
     var room = new PageRoom(1, 100, Duration.ZERO);
     try (var _ = room.take("a")) {
