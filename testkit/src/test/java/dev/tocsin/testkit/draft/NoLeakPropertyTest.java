@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dtocsin.render.cases` makes it longer, and `-Dtocsin.render.seed` another one; a failure says
 /// the seed of its case, and the smallest draft that was found to fail as well.
 class NoLeakPropertyTest {
-  private static final int CASES = Integer.getInteger("tocsin.render.cases", 1_000);
+  private static final int CASES = Integer.getInteger("tocsin.render.cases", 2_000);
   private static final long SEED = Long.getLong("tocsin.render.seed", 20300201L);
 
   private static void forAll(int cases, Consumer<Case> property) {
