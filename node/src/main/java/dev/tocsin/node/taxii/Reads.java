@@ -6,7 +6,7 @@ import dev.tocsin.core.collection.Query;
 import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.edge.Rows;
-import dev.tocsin.core.visibility.Viewer;
+import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.taxii.protocol.Cursor;
 import dev.tocsin.node.taxii.protocol.Filters.Match;
 import dev.tocsin.node.taxii.protocol.Resources;
@@ -87,7 +87,9 @@ final class Reads {
       place.shrink(held.length());
       if (!visit.isHead()) {
         var next = key.after(held.position());
-        ahead.follow(key, next, () -> keep(visit.account().name(), visit.viewer(), next));
+        // Not the visit: it is over when that page is read.
+        var account = visit.account();
+        ahead.follow(key, next, () -> readAhead(account, next));
       }
       send(visit, wanting, held);
     }
@@ -95,14 +97,14 @@ final class Reads {
 
   /// Reads a page that nobody has asked for yet, unless that would take the place of one that
   /// somebody has.
-  private void keep(String account, Viewer viewer, PageCache.Key key) {
+  private void readAhead(MachineAccount account, PageCache.Key key) {
     if (cache.has(key)) {
       return;
     }
-    room.takeIfFree(account)
+    room.takeIfFree(account.name())
         .ifPresent(place -> {
           try (place) {
-            var view = reader.view(key.collection(), viewer);
+            var view = reader.view(key.collection(), account.viewer());
             long changes = cache.changes(key.collection());
             if (view.labels().equals(key.labels())) {
               cache.keep(key, everything(key, view), changes).ifPresent(KeptPage::close);
