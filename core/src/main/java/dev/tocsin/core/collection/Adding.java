@@ -2,18 +2,25 @@ package dev.tocsin.core.collection;
 
 import dev.tocsin.core.Bytes;
 import dev.tocsin.core.collection.AdditionStatus.Detail;
+import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.Viewer;
+import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixTimestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Adds objects to collections (TAXII 2.1 §5.5). A bad object never spoils the good ones. Pure.
 public final class Adding {
@@ -52,9 +59,29 @@ public final class Adding {
     }
   }
 
+  /// The ids of a request that are in its collection now.
+  public static Set<StixId> there(Rows rows, Addition addition) {
+    int collection = addition.collection().number();
+    var ids = new HashMap<Bytes, StixId>();
+    addition.objects().forEach(object -> ids.put(Keys.id(collection, object.id()), object.id()));
+    return rows.present(Table.OBJECT_ID, List.copyOf(ids.keySet())).stream()
+        .map(ids::get)
+        .flatMap(Stream::ofNullable)
+        .collect(Collectors.toSet());
+  }
+
   /// What came of a request: durable once the shelf is.
   public AdditionStatus add(Addition addition) {
-    var status = decide(addition, new Count(false, Optional.empty()));
+    return add(addition, LOOK);
+  }
+
+  private static final Predicate<StixId> LOOK = _ -> false;
+
+  /// The same for whoever has looked before.
+  ///
+  /// @param isNew says yes only of ids that are certainly not in the rows below the shelf
+  public AdditionStatus add(Addition addition, Predicate<StixId> isNew) {
+    var status = decide(addition, new Count(false, Optional.empty()), isNew);
     keep(status, addition.request().keptUntil().getEpochSecond());
     return status;
   }
@@ -62,13 +89,13 @@ public final class Adding {
   /// The same for what this node fetched itself: the answer is for its own people, who may know of
   /// everything, and no record of it is kept.
   AdditionStatus land(Addition addition) {
-    return decide(addition, new Count(true, Optional.empty()));
+    return decide(addition, new Count(true, Optional.empty()), LOOK);
   }
 
   /// The same for what a person lets in of a partner's warning: nothing of it waits, and each
   /// object is for those alone who may also see the warning.
   public AdditionStatus admit(Addition addition, Admitted admitted) {
-    return decide(addition, new Count(true, Optional.of(admitted)));
+    return decide(addition, new Count(true, Optional.of(admitted)), LOOK);
   }
 
   /// A warning of which a person lets objects in.
@@ -76,12 +103,14 @@ public final class Adding {
   /// @param label who may see the warning
   public record Admitted(Label label, Origin origin) {}
 
-  private AdditionStatus decide(Addition addition, Count count) {
+  private AdditionStatus decide(Addition addition, Count count, Predicate<StixId> isNew) {
     for (var invalid : addition.invalid()) {
       count.failures.add(new Detail(invalid.id(), invalid.version(), invalid.message()));
     }
     shelf.expect(
-        addition.collection().number(), addition.objects().stream().map(Incoming::id).toList());
+        addition.collection().number(),
+        addition.objects().stream().map(Incoming::id).toList(),
+        isNew);
     // Definitions first, so that what they mark is labelled by them.
     var later = new ArrayList<Incoming>();
     for (var object : addition.objects()) {

@@ -23,6 +23,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -292,11 +293,18 @@ public final class Shelf {
   }
 
   /// Looks at many objects at once, since most of what is added is new.
-  void expect(int collection, List<StixId> ids) {
+  ///
+  /// @param isNew says yes only of ids that are certainly not in the rows below
+  void expect(int collection, List<StixId> ids, Predicate<StixId> isNew) {
     var keys = new LinkedHashMap<Bytes, ObjectName>();
     for (var id : ids) {
       var name = new ObjectName(collection, id);
-      if (!versions.containsKey(name)) {
+      if (versions.containsKey(name)) {
+        continue;
+      }
+      if (isNew.test(id)) {
+        versions.put(name, new TreeMap<>());
+      } else {
         keys.put(Keys.id(collection, id), name);
       }
     }
@@ -306,6 +314,14 @@ public final class Shelf {
         versions.put(name, new TreeMap<>());
       }
     });
+  }
+
+  /// The ids that this commit may change, as numbers of [RecentIds#number], sorted.
+  long[] touched() {
+    return versions.keySet().stream()
+        .mapToLong(name -> RecentIds.number(name.collection(), name.id()))
+        .sorted()
+        .toArray();
   }
 
   private NavigableMap<Instant, VersionRow> read(ObjectName name) {

@@ -29,6 +29,7 @@ final class Stock {
   static final Validator VALIDATOR = Validator.of(Options.standard());
 
   private final TreeRows rows = new TreeRows();
+  private final RecentIds recent = new RecentIds();
   private final Reader reader = new Reader(new Interrupted());
   private TaxiiCollection collection = collection(TaxiiCollection.Inbound.ACCEPT);
   private Instant now = NOW;
@@ -156,10 +157,21 @@ final class Stock {
     var shelf = new Shelf(new Counted(), now);
     var answer = act.apply(shelf);
     shelf.batch().ifPresent(batch -> batch.rows().forEach(rows::write));
+    recent.add(shelf);
     return answer;
   }
 
+  /// What the commits until now touched.
+  RecentIds recent() {
+    return recent;
+  }
+
   AdditionStatus add(Viewer viewer, String... objects) {
+    var addition = addition(viewer, List.of(objects));
+    return commit(shelf -> new Adding(shelf).add(addition));
+  }
+
+  Addition addition(Viewer viewer, List<String> objects) {
     var valid = new ArrayList<Incoming>();
     var invalid = new ArrayList<Incoming.Reading.Invalid>();
     for (var object : objects) {
@@ -169,8 +181,7 @@ final class Stock {
       }
     }
     var request = new Addition.Request(UUID.randomUUID(), now, now.plusSeconds(3_600));
-    return commit(shelf ->
-        new Adding(shelf).add(new Addition(collection, "ann", viewer, valid, invalid, request)));
+    return new Addition(collection, "ann", viewer, valid, invalid, request);
   }
 
   int take(Viewer viewer, String id, VersionFilter filter) {

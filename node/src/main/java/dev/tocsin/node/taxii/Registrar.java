@@ -5,6 +5,7 @@ import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.AdditionStatus;
 import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.ObjectChange;
+import dev.tocsin.core.collection.RecentIds;
 import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.Withdrawing;
@@ -45,6 +46,7 @@ public final class Registrar implements AutoCloseable {
   private final InstantSource clock;
   private final Consumer<List<ObjectChange>> changed;
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+  private final RecentIds recent = new RecentIds();
   private final Thread thread;
   // Closing waits until whoever is at the queue is in: no work is forgotten in it.
   private final ReentrantReadWriteLock entrance = new ReentrantReadWriteLock();
@@ -104,7 +106,18 @@ public final class Registrar implements AutoCloseable {
   /// @throws DeskException if the collection is not there any more, the node is busy or the store
   ///   did not take it; then nothing is kept
   public AdditionStatus add(Addition addition) {
-    return act(addition.collection(), shelf -> new Adding(shelf).add(addition));
+    int collection = addition.collection().number();
+    // Many can look at a time, but decide only in turn. What was committed between is looked at
+    // again.
+    long before = recent.commits();
+    var there = Adding.there(disk, addition);
+    return act(
+        addition.collection(),
+        shelf ->
+            new Adding(shelf)
+                .add(
+                    addition,
+                    id -> !there.contains(id) && !recent.touched(collection, id, before)));
   }
 
   /// Decides something about one collection, if it is still there by then: whoever asks found it
@@ -223,6 +236,7 @@ public final class Registrar implements AutoCloseable {
     disk.commit(batch.get(), outcome::complete);
     var came = outcome.join();
     // Also if it failed: what is on the disk then is not known.
+    recent.add(shelf);
     changed.accept(shelf.changes());
     if (came instanceof Disk.Outcome.Failed failed) {
       throw notDurable(failed.reason());

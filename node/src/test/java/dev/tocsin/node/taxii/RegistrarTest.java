@@ -15,6 +15,7 @@ import dev.tocsin.core.collection.Query;
 import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.collection.VersionFilter;
 import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
 import dev.tocsin.core.edge.Rows;
@@ -46,9 +47,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -189,6 +193,45 @@ class RegistrarTest {
       assertThat(store.scan(Table.KEPT, ORIGINS, Bytes.EMPTY, 10)).isEmpty();
       assertThat(new Catalogue(store).removed()).isEmpty();
     }
+  }
+
+  @Test
+  void theSameObjectsFromManyAtOnceAreThereOnce(@TempDir Path folder) throws Exception {
+    try (var store = RocksDisk.open(folder, RocksSettings.DEFAULT);
+        var registrar = Registrar.start(store, InstantSource.system(), _ -> {});
+        var threads = Executors.newFixedThreadPool(6)) {
+      new DurableWrite(store).write(Catalogue.keep(COLLECTION, 1), () -> {});
+      var adding = new ArrayList<Callable<Integer>>();
+      for (int thread = 0; thread < 6; thread++) {
+        int seed = 8_200_000 + thread;
+        adding.add(() -> addWithOthers(registrar, new Random(seed)));
+      }
+      for (var all : threads.invokeAll(adding)) {
+        assertThat(all.get()).isEqualTo(1_500);
+      }
+
+      var everything = new Query(Set.of(), Set.of(), VersionFilter.ALL);
+      var bounds = new Page.Bounds(9_000, 1L << 40);
+      var page = new Reader(store).page(1, everything, RED, DateAdded.BEGINNING, bounds);
+      var ids = page.items().stream().map(each -> each.row().id()).toList();
+      assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(290);
+    }
+  }
+
+  /// @return how many were a success
+  private static int addWithOthers(Registrar registrar, Random random) {
+    int successes = 0;
+    for (int addition = 0; addition < 150; addition++) {
+      var objects = random.ints(10, 1, 300).distinct().mapToObj(RegistrarTest::green).toList();
+      var status = registrar.add(addition(objects));
+      assertThat(status.failures()).isEmpty();
+      successes += status.successes().size() + 10 - objects.size();
+    }
+    return successes;
+  }
+
+  private static String green(int number) {
+    return location(number).replace(HOUSE, Tlp.GREEN.marking().toString());
   }
 
   private static void commit(Disk disk, Consumer<Shelf> act) {
