@@ -1,12 +1,15 @@
 package dev.tocsin.storage;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.journal.Row;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -140,16 +143,17 @@ final class RocksEngine implements Sink, AutoCloseable {
 
   @Override
   public Written write(List<Row> rows) {
-    // In order RocksDB finds the place of each row near that of the one before.
-    var sorted = new TreeMap<byte[], Row>(Arrays::compareUnsigned);
-    rows.forEach(row -> sorted.put(Layout.key(row.table(), row.key()), row));
+    var sorted = new ArrayList<Keyed>(rows.size());
+    rows.forEach(row -> sorted.add(new Keyed(Layout.key(row.table(), row.key()), row.value())));
+    // In order RocksDB finds the place of each row near that of the one before. Of rows with the
+    // same key the last one counts, since equal ones stay in their order.
+    sorted.sort(Keyed.ORDER);
     try (var batch = new WriteBatch(BATCH_RESERVED_BYTES)) {
-      for (var each : sorted.entrySet()) {
-        var value = each.getValue().value();
-        if (value.isPresent()) {
-          batch.put(each.getKey(), value.get().toArray());
+      for (var each : sorted) {
+        if (each.value().isPresent()) {
+          batch.put(each.key(), each.value().get().toArray());
         } else {
-          batch.delete(each.getKey());
+          batch.delete(each.key());
         }
       }
       database.write(synced, batch);
@@ -160,6 +164,11 @@ final class RocksEngine implements Sink, AutoCloseable {
           ? new Written.Full(detail)
           : new Written.Broken(detail);
     }
+  }
+
+  private record Keyed(byte[] key, Optional<Bytes> value) {
+    static final Comparator<Keyed> ORDER =
+        (one, other) -> Arrays.compareUnsigned(one.key(), other.key());
   }
 
   private static Status.Code code(RocksDBException e) {
