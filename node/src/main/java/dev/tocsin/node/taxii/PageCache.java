@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// may not see never changes how soon they are answered. Safe for many threads.
 public final class PageCache {
   private final Cache<Key, KeptPage> pages;
+  private final PageMemory memory = new PageMemory();
   private final Map<Integer, Long> changes = new ConcurrentHashMap<>();
   private final Object lock = new Object();
 
@@ -27,7 +28,7 @@ public final class PageCache {
     this.pages =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher((Key _, KeptPage page) -> page.length())
+            .weigher((Key _, KeptPage page) -> page.size())
             .executor(Runnable::run)
             .<Key, KeptPage>removalListener((_, page, _) -> {
               if (page != null) {
@@ -74,7 +75,8 @@ public final class PageCache {
     if (!page.more() || page.items().isEmpty()) {
       return Optional.empty();
     }
-    var kept = KeptPage.of(page);
+    var viewers = new PageMemory.Viewers(key.collection(), key.labels());
+    var kept = KeptPage.of(memory, viewers, page);
     synchronized (lock) {
       if (changes(key.collection()) == changes && kept.hold()) {
         pages.put(key, kept);

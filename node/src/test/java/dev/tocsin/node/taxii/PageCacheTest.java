@@ -2,7 +2,6 @@ package dev.tocsin.node.taxii;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.core.collection.DateAdded;
 import dev.tocsin.core.collection.ObjectChange;
@@ -10,6 +9,7 @@ import dev.tocsin.core.collection.ObjectPlace;
 import dev.tocsin.core.collection.ObjectRow;
 import dev.tocsin.core.collection.Page;
 import dev.tocsin.stix.ByteSlice;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +42,13 @@ class PageCacheTest {
         .find(key)
         .map(page -> {
           try (page) {
-            return UTF_8.decode(page.bytes()).toString();
+            return text(page.bytes());
           }
         });
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return UTF_8.decode(bytes.duplicate()).toString();
   }
 
   private void drop(int collection, int label, long date) {
@@ -127,13 +131,55 @@ class PageCacheTest {
   void lastsUntilTheLastOneWhoHoldsItIsDone() {
     keep(KEY, page(11, true), cache.changes(COLLECTION));
     var held = cache.find(KEY).orElseThrow();
-    var bytes = held.bytes();
 
     drop(COLLECTION, 1, 12);
+    keep(key(Set.of(1, 2), 20), page(21, true), cache.changes(COLLECTION));
 
-    assertThat(bytes.get(0)).isEqualTo((byte) '{');
+    assertThat(text(held.bytes())).isEqualTo("{\"at\":11},{\"at\":12},{\"at\":13}");
     held.close();
-    assertThatThrownBy(() -> bytes.get(0)).isInstanceOf(IllegalStateException.class);
     assertThat(held.hold()).isFalse();
+  }
+
+  @Test
+  void theMemoryOfAPageThatIsGoneServesThoseAloneWhoMaySeeTheSame() {
+    keep(KEY, page(11, true), cache.changes(COLLECTION));
+    var gone = cache.find(KEY).orElseThrow();
+    var bytes = gone.bytes();
+    drop(COLLECTION, 1, 12);
+    gone.close();
+
+    keep(key(Set.of(1), 20), page(21, true), cache.changes(COLLECTION));
+    keep(new PageCache.Key(9, KEY.labels(), KEY.after(), 3), page(31, true), 0);
+    assertThat(text(bytes)).isEqualTo("{\"at\":11},{\"at\":12},{\"at\":13}");
+
+    keep(key(Set.of(1, 2), 40), page(41, true), cache.changes(COLLECTION));
+    assertThat(text(bytes)).isEqualTo("{\"at\":41},{\"at\":42},{\"at\":43}");
+  }
+
+  @Test
+  void memoryThatIsTooMuchGoesBackToTheSystem() {
+    var held = new ArrayList<KeptPage>();
+    for (long first = 100; first < 2_000; first += 100) {
+      var key = key(Set.of(1), first - 1);
+      keep(key, page(first, true), cache.changes(COLLECTION));
+      cache.find(key).ifPresent(held::add);
+    }
+    var bytes = held.stream().map(KeptPage::bytes).toList();
+    for (long first = 100; first < 2_000; first += 100) {
+      drop(COLLECTION, 1, first);
+    }
+
+    held.forEach(KeptPage::close);
+
+    assertThat(bytes).filteredOn(PageCacheTest::isGone).hasSizeGreaterThanOrEqualTo(8);
+  }
+
+  private static boolean isGone(ByteBuffer bytes) {
+    try {
+      bytes.get(0);
+      return false;
+    } catch (IllegalStateException _) {
+      return true;
+    }
   }
 }
