@@ -41,7 +41,6 @@ public final class Rebuild {
           Table.OBJECT,
           Table.OBJECT_SUPERSEDED,
           Table.OBJECT_LABEL,
-          Table.OBJECT_ID,
           Table.OBJECT_VERSION,
           Table.OBJECT_TYPE,
           Table.WITHDRAWAL,

@@ -79,12 +79,12 @@ final class RocksDiskTest extends DiskContract {
   @Test
   void refusesAFolderOfAnotherFormat() throws IOException {
     disk.close();
-    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 3\n");
+    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 4\n");
 
-    assertKind(folder, StorageException.Kind.NEWER_FORMAT, "newer tocsin (format 3");
+    assertKind(folder, StorageException.Kind.NEWER_FORMAT, "newer tocsin (format 4");
     Files.writeString(folder.resolve("FORMAT"), "tocsin-store 1\n");
     assertKind(folder, StorageException.Kind.OLDER_FORMAT, "earlier tocsin (format 1");
-    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 2\n");
+    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 3\n");
     RocksDisk.open(folder, RocksSettings.DEFAULT).close();
   }
 

@@ -73,7 +73,7 @@ public final class Accepting {
     var versions = shelf.versions(collection.number(), object.id());
     var there =
         object.version().flatMap(version -> Optional.ofNullable(versions.get(version.instant())));
-    if (there.filter(version -> version.digest().equals(object.digest())).isPresent()) {
+    if (there.filter(version -> objects.isSame(version, object)).isPresent()) {
       return Optional.empty();
     }
     if (there.isPresent()) {

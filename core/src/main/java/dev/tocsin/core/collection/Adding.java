@@ -64,7 +64,7 @@ public final class Adding {
     int collection = addition.collection().number();
     var ids = new HashMap<Bytes, StixId>();
     addition.objects().forEach(object -> ids.put(Keys.id(collection, object.id()), object.id()));
-    return rows.present(Table.OBJECT_ID, List.copyOf(ids.keySet())).stream()
+    return rows.present(Table.OBJECT_VERSION, List.copyOf(ids.keySet())).stream()
         .map(ids::get)
         .flatMap(Stream::ofNullable)
         .collect(Collectors.toSet());
@@ -153,7 +153,7 @@ public final class Adding {
             .version()
             .map(version -> Optional.ofNullable(versions.get(version.instant())))
             .orElseGet(() -> Optional.ofNullable(versions.lastEntry()).map(Map.Entry::getValue));
-    boolean same = twin.filter(it -> it.digest().equals(object.digest())).isPresent();
+    boolean same = twin.filter(it -> objects.isSame(it, object)).isPresent();
     boolean other = object.version().isPresent() && twin.isPresent() && !same;
     boolean seen = twin.filter(it -> count.open || objects.sees(addition.viewer(), it)).isPresent();
     boolean waits =

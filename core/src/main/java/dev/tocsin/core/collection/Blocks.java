@@ -5,6 +5,7 @@ import dev.tocsin.core.edge.Rows;
 import dev.tocsin.core.journal.Row;
 import dev.tocsin.core.journal.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Blocks {
   private final Rows rows;
   private final Map<Run, NavigableMap<DateAdded, ObjectRow>> added = new LinkedHashMap<>();
   private final Map<Bytes, Changed> changed = new LinkedHashMap<>();
+  private final Map<Run, ObjectBlock> last = new HashMap<>();
   private final List<ObjectPlace> removed = new ArrayList<>();
 
   Blocks(Rows rows) {
@@ -51,8 +53,20 @@ final class Blocks {
       java.util.Collections.emptyNavigableMap();
 
   private Optional<Changed> block(ObjectPlace place) {
-    return ObjectBlock.around(rows, place)
+    return stored(place)
         .map(stored -> changed.getOrDefault(stored.key(), new Changed(stored, stored)));
+  }
+
+  /// What was added together is mostly asked for together.
+  private Optional<ObjectBlock> stored(ObjectPlace place) {
+    var run = Run.of(place);
+    return Optional.ofNullable(last.get(run))
+        .filter(block -> block.find(place.date()).isPresent())
+        .or(() -> {
+          var found = ObjectBlock.around(rows, place);
+          found.ifPresent(block -> last.put(run, block));
+          return found;
+        });
   }
 
   /// Takes an object out, if it is there.

@@ -9,7 +9,6 @@ import dev.tocsin.stix.StixFault;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.StixTimestamp;
-import dev.tocsin.stix.json.CanonicalJson;
 import dev.tocsin.stix.json.JsonArray;
 import dev.tocsin.stix.json.JsonNull;
 import dev.tocsin.stix.json.JsonObject;
@@ -30,14 +29,12 @@ import java.util.stream.Collectors;
 /// An object that somebody adds, as it was read and found to be valid.
 ///
 /// @param version `modified`, else `created`; empty if it has neither
-/// @param digest of its canonical form (RFC 8785)
 /// @param row as it will stand in the collection; the version is empty if the object has none
 /// @param markings of the object and of its parts
 /// @param definition the object itself, if it defines a marking
 public record Incoming(
     StixId id,
     Optional<StixTimestamp> version,
-    Hash digest,
     ObjectRow row,
     Visibility.Borne markings,
     Optional<StixObject> definition) {
@@ -76,12 +73,16 @@ public record Incoming(
         new Incoming(
             whole,
             version,
-            Hash.of(CanonicalJson.of(json)),
             ObjectRow.of(whole.toString(), version.map(StixTimestamp::text).orElse(""), source),
             new Visibility.Borne(
                 ids(json, "object_marking_refs", UnaryOperator.identity()),
                 ids(json, "granular_markings", Incoming::markingOf)),
             defines ? Optional.of(StixObject.parse(source.toByteArray())) : Optional.empty()));
+  }
+
+  /// The digest of its canonical form (RFC 8785), which is found anew each time: few are asked.
+  Hash digest() {
+    return row.digest();
   }
 
   /// Reads an object that stands alone.

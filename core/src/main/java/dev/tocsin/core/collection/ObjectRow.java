@@ -1,6 +1,9 @@
 package dev.tocsin.core.collection;
 
+import dev.tocsin.log.Hash;
 import dev.tocsin.stix.ByteSlice;
+import dev.tocsin.stix.StixObject;
+import dev.tocsin.stix.json.CanonicalJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -83,6 +86,17 @@ public final class ObjectRow {
   /// A copy of the object.
   public byte[] json() {
     return Arrays.copyOfRange(bytes, json, end);
+  }
+
+  /// Whether the object is the same as another, however either is written.
+  boolean sameObject(ObjectRow other) {
+    return Arrays.equals(bytes, json, end, other.bytes, other.json, other.end)
+        || digest().equals(other.digest());
+  }
+
+  /// The digest of the object's canonical form (RFC 8785).
+  Hash digest() {
+    return Hash.of(CanonicalJson.of(StixObject.parse(json()).json()));
   }
 
   /// How many bytes it has in a block.

@@ -69,7 +69,7 @@ final class Objects {
     var row = object.version().isPresent() ? object.row() : object.row().withVersion(text);
     shelf.addObject(place(label, date), row);
     var known = shelf.versions(number(), object.id());
-    shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, object.digest(), text));
+    shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, text));
     supersede(known, at, true);
     want(labelled.unknown(), label, date);
     return date;
@@ -171,8 +171,7 @@ final class Objects {
     supersede(known, at, false);
     shelf.removeObject(place(from));
     shelf.addObject(to, row);
-    shelf.setVersion(
-        number(), id, at, new VersionRow(to.date(), to.label(), from.digest(), from.version()));
+    shelf.setVersion(number(), id, at, new VersionRow(to.date(), to.label(), from.version()));
     supersede(known, at, true);
   }
 
@@ -258,6 +257,11 @@ final class Objects {
                 object.id(),
                 entry.getKey(),
                 row));
+  }
+
+  /// Whether a version that is there has the content of an object.
+  boolean isSame(VersionRow version, Incoming object) {
+    return shelf.object(place(version)).filter(object.row()::sameObject).isPresent();
   }
 
   /// Whether somebody may see a version.

@@ -308,7 +308,7 @@ public final class Shelf {
         keys.put(Keys.id(collection, id), name);
       }
     }
-    var present = rows.present(Table.OBJECT_ID, List.copyOf(keys.keySet()));
+    var present = rows.present(Table.OBJECT_VERSION, List.copyOf(keys.keySet()));
     keys.forEach((key, name) -> {
       if (!present.contains(key)) {
         versions.put(name, new TreeMap<>());
@@ -327,7 +327,7 @@ public final class Shelf {
   private NavigableMap<Instant, VersionRow> read(ObjectName name) {
     var found = new TreeMap<Instant, VersionRow>();
     // A look at one key is cheap where there is nothing, a scan is not.
-    if (rows.get(Table.OBJECT_ID, Keys.id(name.collection(), name.id())).isPresent()) {
+    if (rows.get(Table.OBJECT_VERSION, Keys.id(name.collection(), name.id())).isPresent()) {
       rows.visit(
           Table.OBJECT_VERSION,
           Keys.versions(name.collection(), name.id()),
@@ -359,7 +359,7 @@ public final class Shelf {
   void setVersion(int collection, StixId id, Instant version, VersionRow row) {
     var known = versions(collection, id);
     if (known.isEmpty()) {
-      put(Table.OBJECT_ID, Keys.id(collection, id), Bytes.EMPTY);
+      put(Table.OBJECT_VERSION, Keys.id(collection, id), Bytes.EMPTY);
     }
     var before = known.put(version, row);
     if (before != null && before.label() != row.label()) {
@@ -375,7 +375,7 @@ public final class Shelf {
       delete(Table.OBJECT_VERSION, Keys.version(collection, id, gone.label(), version));
     }
     if (known.isEmpty()) {
-      delete(Table.OBJECT_ID, Keys.id(collection, id));
+      delete(Table.OBJECT_VERSION, Keys.id(collection, id));
     }
   }
 }

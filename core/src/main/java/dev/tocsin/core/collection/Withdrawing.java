@@ -132,7 +132,6 @@ public final class Withdrawing {
             Table.OBJECT_TYPE,
             Table.OBJECT_SUPERSEDED,
             Table.OBJECT_VERSION,
-            Table.OBJECT_ID,
             Table.OBJECT_LABEL,
             Table.WITHDRAWAL,
             Table.QUARANTINE,

@@ -71,10 +71,9 @@ public enum Table {
   OBJECT_SUPERSEDED('S'),
   /// collection(4) label number(4): the labels of a collection's objects.
   OBJECT_LABEL('L'),
-  /// collection(4) uuid(16) type: the objects of a collection that are there; the value is empty.
-  OBJECT_ID('I'),
   /// collection(4) uuid(16) type, zero byte, label number(4) version(12): where each version of an
-  /// object is, with its digest. Whoever may not see a label never touches its rows.
+  /// object is. Whoever may not see a label never touches its rows. Before them, without what comes
+  /// after the type, a row without a value: whoever adds objects finds by one look which are new.
   OBJECT_VERSION('V'),
   /// collection(4) label number(4) type, zero byte, date(8): the rows of [#OBJECT] that have
   /// objects of a type; the value is empty.

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CollectionTest {
@@ -79,6 +80,20 @@ class CollectionTest {
 
     assertThat(status.successes()).hasSize(1);
     assertThat(stock.all(ALL, RED, 10)).containsExactly(version(1, FIRST));
+  }
+
+  @Test
+  void whatIsAddedTogetherAgainIsComparedByFewLooks() {
+    var objects =
+        IntStream.range(0, 100)
+            .mapToObj(number -> Stock.location(number, FIRST, Tlp.GREEN))
+            .toArray(String[]::new);
+    stock.add(RED, objects);
+
+    var cost = stock.cost(() -> assertThat(stock.add(RED, objects).successes()).hasSize(100));
+
+    assertThat(cost.asked()).filteredOn(look -> look.contains(" OBJECT ")).hasSizeBetween(1, 10);
+    assertThat(stock.all(ALL, RED, 1_000)).hasSize(100);
   }
 
   @Test

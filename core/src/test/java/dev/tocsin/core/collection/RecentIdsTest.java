@@ -55,7 +55,7 @@ class RecentIdsTest {
 
     var cost = stock.cost(() -> waiting.add(stock));
 
-    assertThat(cost.asked()).isNotEmpty().noneMatch(look -> look.contains("OBJECT_ID"));
+    assertThat(cost.asked()).isNotEmpty().noneMatch(look -> look.contains("OBJECT_VERSION"));
   }
 
   @Test

@@ -187,7 +187,7 @@ class RegistrarTest {
         var registrar = Registrar.start(store, InstantSource.system(), _ -> {})) {
       registrar.act(_ -> true);
 
-      for (var table : List.of(Table.OBJECT, Table.OBJECT_ID, Table.OBJECT_VERSION)) {
+      for (var table : List.of(Table.OBJECT, Table.OBJECT_VERSION)) {
         assertThat(store.scan(table, Bytes.EMPTY, Bytes.EMPTY, 10)).as(table.name()).isEmpty();
       }
       assertThat(store.scan(Table.KEPT, ORIGINS, Bytes.EMPTY, 10)).isEmpty();
