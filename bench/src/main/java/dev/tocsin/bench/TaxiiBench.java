@@ -28,7 +28,7 @@ final class TaxiiBench {
   private static final int CALLS = 2_000;
   private static final int FIRST = 10_000;
   private static final int ADDED = 100_000;
-  private static final int SMALL_BEFORE = 200_000;
+  private static final int SMALL_BEFORE = 400_000;
   private static final int MADE_BEFORE = 100_000;
   private static final int COMPARED = 50_000;
   private static final int LARGE_OBJECTS = 50_000;
