@@ -98,6 +98,7 @@ final class RocksEngine implements Sink, AutoCloseable {
             // and looking up one row would read them again once all of them outgrow the cache.
             .setIndexType(IndexType.kTwoLevelIndexSearch)
             .setPartitionFilters(true)
+            .setMetadataBlockSize(32 << 10)
             .setPinTopLevelIndexAndFilter(true);
     return natives
         .own(new Options())
