@@ -29,7 +29,7 @@ import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Workplace;
 import dev.tocsin.node.feed.Feeds;
 import dev.tocsin.node.taxii.CursorKey;
-import dev.tocsin.node.taxii.PageCache;
+import dev.tocsin.node.taxii.ReadCaches;
 import dev.tocsin.node.taxii.Registrar;
 import dev.tocsin.node.taxii.TaxiiEndpoints;
 import dev.tocsin.node.taxii.TaxiiLimits;
@@ -145,8 +145,8 @@ public final class Node implements AutoCloseable {
       var sessions = new Sessions(clock, random);
       this.accounts = new Accounts(disk, clock, sessions::endAll);
       this.machines = new MachineAccounts(disk, clock, MachineKey.in(folder.path()));
-      var pages = new PageCache(place.taxii().cacheBytes());
-      this.registrar = Registrar.start(disk, clock, pages::drop);
+      var caches = ReadCaches.of(disk, place.taxii().cacheBytes());
+      this.registrar = Registrar.start(disk, clock, caches::committed);
       parts.own(registrar, registrar::close);
       var feeds = Feeds.start(folder.path(), disk, registrar, clock);
       parts.own(feeds, feeds::close);
@@ -170,7 +170,7 @@ public final class Node implements AutoCloseable {
               new ExchangeEndpoints(keyring, new Records(disk), questions, reactor, desk),
               new ApiEndpoints(desk, new Authentication(OperatorToken.in(folder.path()), accounts)),
               new HealthEndpoint(desk),
-              taxii(disk, place.taxii(), pages, CursorKey.in(folder.path()), clock),
+              taxii(disk, place.taxii(), caches, CursorKey.in(folder.path()), clock),
               console(sessions));
       turns.execute(reactor::start);
       this.server = WebServer.start(endpoints, place.address(), place.edge());
@@ -202,10 +202,10 @@ public final class Node implements AutoCloseable {
   }
 
   private TaxiiEndpoints taxii(
-      Disk disk, TaxiiLimits limits, PageCache pages, Cursor cursor, InstantSource clock) {
+      Disk disk, TaxiiLimits limits, ReadCaches caches, Cursor cursor, InstantSource clock) {
     String title = keyring.descriptors().newest().name().value();
     return new TaxiiEndpoints(
-        new TaxiiEndpoints.Server(title, limits), disk, registrar, machines, cursor, pages, clock);
+        new TaxiiEndpoints.Server(title, limits), disk, registrar, machines, cursor, caches, clock);
   }
 
   private ConsoleEndpoints console(Sessions sessions) {

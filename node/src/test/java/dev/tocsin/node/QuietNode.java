@@ -27,7 +27,7 @@ import dev.tocsin.node.desk.Problem;
 import dev.tocsin.node.desk.Workplace;
 import dev.tocsin.node.feed.Feeds;
 import dev.tocsin.node.taxii.CursorKey;
-import dev.tocsin.node.taxii.PageCache;
+import dev.tocsin.node.taxii.ReadCaches;
 import dev.tocsin.node.taxii.Registrar;
 import dev.tocsin.node.taxii.TaxiiEndpoints;
 import dev.tocsin.node.taxii.TaxiiLimits;
@@ -79,8 +79,8 @@ final class QuietNode implements AutoCloseable {
     this.accounts = new Accounts(disk, clock, sessions::endAll);
     this.machines = new MachineAccounts(disk, clock, MachineKey.in(folder.path()));
     var limits = TaxiiLimits.DEFAULT;
-    var pages = new PageCache(limits.cacheBytes());
-    var registrar = Registrar.start(disk, clock, pages::drop);
+    var caches = ReadCaches.of(disk, limits.cacheBytes());
+    var registrar = Registrar.start(disk, clock, caches::committed);
     parts.own(registrar, registrar::close);
     var feeds = Feeds.start(folder.path(), disk, registrar, clock);
     parts.own(feeds, feeds::close);
@@ -112,7 +112,7 @@ final class QuietNode implements AutoCloseable {
                     registrar,
                     machines,
                     CursorKey.in(folder.path()),
-                    pages,
+                    caches,
                     clock),
                 new ConsoleEndpoints(desk, accounts, sessions, name, self.node().brief())),
             URI.create("http://127.0.0.1:0"),

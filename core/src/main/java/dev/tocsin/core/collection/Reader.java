@@ -6,30 +6,38 @@ import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// What is in collections, for one viewer at a time. Objects stand by label and then by date, so
 /// that a reader never comes across what it may not see: neither answers nor their cost tell of it.
 /// As safe for threads as the rows below.
 public final class Reader {
-  private static final int LABELS_MAX = 100_000;
   private static final int QUARANTINE_MAX = 1_000;
 
   private final Rows rows;
+  private final IntFunction<Outline> outlines;
 
   public Reader(Rows rows) {
     this.rows = rows;
+    this.outlines = collection -> Outline.read(rows, collection);
+  }
+
+  /// The same with what is known of collections already.
+  ///
+  /// @param outlines told of each commit
+  public Reader(Rows rows, Outlines outlines) {
+    this.rows = rows;
+    this.outlines = outlines::of;
   }
 
   /// The next objects that were added after some date.
@@ -61,9 +69,8 @@ public final class Reader {
 
   /// What a viewer may see now.
   public View view(int collection, Viewer viewer) {
-    // In this order: a label that is new between the two comes with objects that are later.
-    var upTo = last(collection);
-    return new View(labels(collection, viewer), upTo);
+    var outline = outlines.apply(collection);
+    return new View(outline.labels(viewer), outline.upTo());
   }
 
   /// From where, up to where, and how much.
@@ -73,22 +80,9 @@ public final class Reader {
     }
   }
 
-  /// The last date of a collection.
-  private DateAdded last(int collection) {
-    return rows.get(Table.COLLECTION_HEAD, Keys.of(collection))
-        .map(value -> new DateAdded(ByteBuffer.wrap(value.toArray()).getLong()))
-        .orElse(DateAdded.BEGINNING);
-  }
-
   /// The numbers of the labels in a collection that the viewer may see.
   private Set<Integer> labels(int collection, Viewer viewer) {
-    var numbers = new HashSet<Integer>();
-    for (var row : rows.scan(Table.OBJECT_LABEL, Keys.of(collection), Bytes.EMPTY, LABELS_MAX)) {
-      if (viewer.sees(row.value().orElseThrow())) {
-        numbers.add(ByteBuffer.wrap(row.key().toArray()).getInt(Integer.BYTES));
-      }
-    }
-    return numbers;
+    return outlines.apply(collection).labels(viewer);
   }
 
   private Page<Page.Found> merged(int collection, Query query, Set<Integer> labels, Span span) {
@@ -219,9 +213,9 @@ public final class Reader {
 
   /// What was taken out after some date.
   public Page<Withdrawal> withdrawals(int collection, Viewer viewer, DateAdded after, int limit) {
-    var upTo = last(collection);
+    var view = view(collection, viewer);
     var found = new ArrayList<Withdrawal>();
-    for (int label : labels(collection, viewer)) {
+    for (int label : view.labels()) {
       int before = found.size();
       rows.visit(
           Table.WITHDRAWAL,
@@ -229,7 +223,7 @@ public final class Reader {
           Keys.object(collection, label, new DateAdded(after.micros() + 1)),
           (_, value) -> {
             var withdrawal = Withdrawal.read(value);
-            if (withdrawal.date() <= upTo.micros()) {
+            if (withdrawal.date() <= view.upTo().micros()) {
               found.add(withdrawal);
             }
             return found.size() - before <= limit;

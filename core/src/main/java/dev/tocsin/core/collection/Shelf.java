@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,17 @@ public final class Shelf {
   /// What the next commit must go on with.
   public List<Unfinished> unfinished() {
     return List.copyOf(unfinished);
+  }
+
+  /// The numbers of the collections in which it changes anything that readers see.
+  Set<Integer> collections() {
+    var all = new HashSet<Integer>();
+    versions.keySet().forEach(name -> all.add(name.collection()));
+    all.addAll(heads.keySet());
+    changed.keySet().stream()
+        .filter(row -> row.table() == Table.COLLECTION_HEAD || row.table() == Table.OBJECT_LABEL)
+        .forEach(row -> all.add(ByteBuffer.wrap(row.key().toArray()).getInt()));
+    return all;
   }
 
   /// Leaves the rest of what waits for a definition to the next commit, and the word of that to

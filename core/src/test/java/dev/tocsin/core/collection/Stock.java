@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// One collection in memory, for tests. Each act is committed at once; an act can be put between
@@ -30,6 +31,7 @@ final class Stock {
 
   private final TreeRows rows = new TreeRows();
   private final RecentIds recent = new RecentIds();
+  private Consumer<Shelf> told = _ -> {};
   private final Reader reader = new Reader(new Interrupted());
   private TaxiiCollection collection = collection(TaxiiCollection.Inbound.ACCEPT);
   private Instant now = NOW;
@@ -158,7 +160,13 @@ final class Stock {
     var answer = act.apply(shelf);
     shelf.batch().ifPresent(batch -> batch.rows().forEach(rows::write));
     recent.add(shelf);
+    told.accept(shelf);
     return answer;
+  }
+
+  /// Has somebody told of each commit from now on.
+  void tell(Consumer<Shelf> listener) {
+    told = listener;
   }
 
   /// What the commits until now touched.

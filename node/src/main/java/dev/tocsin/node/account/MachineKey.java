@@ -18,10 +18,16 @@ public final class MachineKey {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  // Cloned for each hash: to look for the algorithm and prepare the key costs more than a hash.
+  private final Mac keyed;
 
   private MachineKey(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    try {
+      this.keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
   }
 
   /// Reads the key of a data folder, or makes one if there is none. Under a new key no secret that
@@ -35,11 +41,10 @@ public final class MachineKey {
 
   Bytes hash(String secret) {
     try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      var mac = (Mac) keyed.clone();
       return Bytes.of(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(ALGORITHM + " of every Java platform can be cloned", e);
     }
   }
 

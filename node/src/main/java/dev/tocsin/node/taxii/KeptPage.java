@@ -29,7 +29,7 @@ final class KeptPage implements AutoCloseable {
   /// @param memory where it is put, and which takes it back
   /// @param page not empty; the caller holds what comes of it
   static KeptPage of(PageMemory memory, PageMemory.Viewers viewers, Page<Page.Found> page) {
-    long length = page.items().size() - 1L;
+    long length = page.items().size() - 1L + Envelope.END.length;
     for (var found : page.items()) {
       length += found.row().length();
     }
@@ -41,6 +41,7 @@ final class KeptPage implements AutoCloseable {
       }
       bytes.put(found.row().bytes(), found.row().offset(), found.row().length());
     }
+    bytes.put(Envelope.END);
     return new KeptPage(memory, block, bytes.flip().asReadOnlyBuffer(), page);
   }
 
@@ -51,7 +52,7 @@ final class KeptPage implements AutoCloseable {
     return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
   }
 
-  /// The objects, with commas between them; only while it is held.
+  /// The objects, with commas between them, and the end of the envelope; only while it is held.
   ByteBuffer bytes() {
     return bytes.duplicate();
   }

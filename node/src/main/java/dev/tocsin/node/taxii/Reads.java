@@ -5,7 +5,6 @@ import dev.tocsin.core.collection.Page;
 import dev.tocsin.core.collection.Query;
 import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.TaxiiCollection;
-import dev.tocsin.core.edge.Rows;
 import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.taxii.protocol.Cursor;
 import dev.tocsin.node.taxii.protocol.Filters.Match;
@@ -31,9 +30,9 @@ final class Reads {
   private final PageCache cache;
   private final ReadAhead ahead = new ReadAhead();
 
-  Reads(Rows rows, Cursor cursor, TaxiiLimits limits, PageCache cache) {
+  Reads(Reader reader, Cursor cursor, TaxiiLimits limits, PageCache cache) {
     this.cache = cache;
-    this.reader = new Reader(rows);
+    this.reader = reader;
     this.cursor = cursor;
     this.limits = limits;
     this.room = new PageRoom(limits.pagesBytes(), limits.pageBytes(), ROOM_WAIT_MAX);
@@ -118,13 +117,12 @@ final class Reads {
     var next = wanting.next(cursor, new Page<>(List.of(), true, page.position()));
     var head = Envelope.head(true, next);
     var response = visit.context().status(200).res();
-    response.setContentLengthLong(head.length + page.length() + (long) Envelope.END.length);
+    response.setContentLengthLong(head.length + (long) page.length());
     if (!visit.isHead()) {
       // Jetty's own stream takes memory outside the heap as it is.
       var out = (HttpOutput) response.getOutputStream();
       out.write(head);
       out.write(page.bytes());
-      out.write(Envelope.END);
     }
   }
 

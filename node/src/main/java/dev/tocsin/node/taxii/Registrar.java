@@ -4,7 +4,6 @@ import dev.tocsin.core.collection.Adding;
 import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.AdditionStatus;
 import dev.tocsin.core.collection.Catalogue;
-import dev.tocsin.core.collection.ObjectChange;
 import dev.tocsin.core.collection.RecentIds;
 import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.TaxiiCollection;
@@ -44,7 +43,7 @@ public final class Registrar implements AutoCloseable {
 
   private final Disk disk;
   private final InstantSource clock;
-  private final Consumer<List<ObjectChange>> changed;
+  private final Consumer<Shelf> committed;
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final RecentIds recent = new RecentIds();
   private final Thread thread;
@@ -53,21 +52,20 @@ public final class Registrar implements AutoCloseable {
   private volatile boolean closing;
   private Instant sweepAt;
 
-  private Registrar(Disk disk, InstantSource clock, Consumer<List<ObjectChange>> changed) {
+  private Registrar(Disk disk, InstantSource clock, Consumer<Shelf> committed) {
     this.disk = disk;
     this.clock = clock;
-    this.changed = changed;
+    this.committed = committed;
     this.sweepAt = clock.instant();
     this.thread = Thread.ofPlatform().name("tocsin-registrar").unstarted(this::run);
   }
 
   /// Starts the writer of a store.
   ///
-  /// @param changed is told what has changed of objects that were there before, when that can be
-  ///   read and before anybody hears that it is done
-  public static Registrar start(
-      Disk disk, InstantSource clock, Consumer<List<ObjectChange>> changed) {
-    var registrar = new Registrar(disk, clock, changed);
+  /// @param committed is told of each commit when it can be read, or nobody knows whether it can,
+  ///   and before anybody hears that it is done
+  public static Registrar start(Disk disk, InstantSource clock, Consumer<Shelf> committed) {
+    var registrar = new Registrar(disk, clock, committed);
     registrar.thread.start();
     return registrar;
   }
@@ -237,7 +235,7 @@ public final class Registrar implements AutoCloseable {
     var came = outcome.join();
     // Also if it failed: what is on the disk then is not known.
     recent.add(shelf);
-    changed.accept(shelf.changes());
+    committed.accept(shelf);
     if (came instanceof Disk.Outcome.Failed failed) {
       throw notDurable(failed.reason());
     }

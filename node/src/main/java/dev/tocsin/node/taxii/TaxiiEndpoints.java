@@ -48,20 +48,20 @@ public final class TaxiiEndpoints implements Endpoints {
   /// The collections of one store.
   ///
   /// @param cursors writes and reads `next`
-  /// @param cache is told by the registrar of what changes
+  /// @param caches told by the registrar of each commit
   public TaxiiEndpoints(
       Server server,
       Disk disk,
       Registrar registrar,
       MachineAccounts accounts,
       Cursor cursors,
-      PageCache cache,
+      ReadCaches caches,
       InstantSource clock) {
     this.server = server;
     this.admission = new Admission(accounts, clock);
     this.catalogue = new CurrentCatalogue(disk);
-    this.reader = new Reader(disk);
-    this.reads = new Reads(disk, cursors, server.limits(), cache);
+    this.reader = new Reader(disk, caches.outlines());
+    this.reads = new Reads(reader, cursors, server.limits(), caches.pages());
     this.writes = new Writes(registrar, server.limits(), clock);
   }
 

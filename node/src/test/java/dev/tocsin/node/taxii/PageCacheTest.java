@@ -68,7 +68,7 @@ class PageCacheTest {
   void givesAFullPageAgainToWhoeverMaySeeTheSame() {
     keep(KEY, page(11, true), cache.changes(COLLECTION));
 
-    assertThat(found(KEY)).contains("{\"at\":11},{\"at\":12},{\"at\":13}");
+    assertThat(found(KEY)).contains("{\"at\":11},{\"at\":12},{\"at\":13}]}");
     assertThat(found(key(Set.of(1), 10))).isEmpty();
     assertThat(found(key(Set.of(1, 2), 9))).isEmpty();
   }
@@ -135,7 +135,7 @@ class PageCacheTest {
     drop(COLLECTION, 1, 12);
     keep(key(Set.of(1, 2), 20), page(21, true), cache.changes(COLLECTION));
 
-    assertThat(text(held.bytes())).isEqualTo("{\"at\":11},{\"at\":12},{\"at\":13}");
+    assertThat(text(held.bytes())).isEqualTo("{\"at\":11},{\"at\":12},{\"at\":13}]}");
     held.close();
     assertThat(held.hold()).isFalse();
   }
@@ -150,10 +150,10 @@ class PageCacheTest {
 
     keep(key(Set.of(1), 20), page(21, true), cache.changes(COLLECTION));
     keep(new PageCache.Key(9, KEY.labels(), KEY.after(), 3), page(31, true), 0);
-    assertThat(text(bytes)).isEqualTo("{\"at\":11},{\"at\":12},{\"at\":13}");
+    assertThat(text(bytes)).isEqualTo("{\"at\":11},{\"at\":12},{\"at\":13}]}");
 
     keep(key(Set.of(1, 2), 40), page(41, true), cache.changes(COLLECTION));
-    assertThat(text(bytes)).isEqualTo("{\"at\":41},{\"at\":42},{\"at\":43}");
+    assertThat(text(bytes)).isEqualTo("{\"at\":41},{\"at\":42},{\"at\":43}]}");
   }
 
   @Test
