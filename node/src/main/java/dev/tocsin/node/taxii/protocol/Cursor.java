@@ -21,14 +21,20 @@ public final class Cursor {
   private static final int CHARS_MAX = 4 * (HEAD_BYTES + Filters.CHARS_MAX + MAC_BYTES) / 3 + 4;
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  // Cloned for each seal: to look for the algorithm and prepare the key costs more than a seal.
+  private final Mac keyed;
 
   /// @param key at least 32 secret bytes, kept for as long as `next` is to be good
   public Cursor(byte[] key) {
     if (key.length < KEY_BYTES_MIN) {
       throw new IllegalArgumentException("a key needs at least " + KEY_BYTES_MIN + " bytes");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    try {
+      this.keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC with SHA-256", e);
+    }
   }
 
   /// For whom and where a cursor is good.
@@ -103,8 +109,7 @@ public final class Cursor {
 
   private byte[] seal(Scope scope, byte[] body) {
     try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      var mac = (Mac) keyed.clone();
       for (String part : new String[] {scope.account(), scope.address()}) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         // The length before each part keeps the parts from running into each other.
@@ -113,8 +118,8 @@ public final class Cursor {
       }
       mac.update(body);
       return Arrays.copyOf(mac.doFinal(), MAC_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HMAC with SHA-256", e);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("HMAC with SHA-256 of every Java can be cloned", e);
     }
   }
 }
