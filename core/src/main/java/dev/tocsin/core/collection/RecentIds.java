@@ -11,9 +11,19 @@ import java.util.Deque;
 public final class RecentIds {
   private static final int KEPT_MAX = 1 << 16;
 
+  private final int keptMax;
   private final Deque<Commit> kept = new ArrayDeque<>();
   private int keptIds;
   private volatile long commits;
+
+  public RecentIds() {
+    this(KEPT_MAX);
+  }
+
+  /// @param keptMax how many ids are kept
+  RecentIds(int keptMax) {
+    this.keptMax = keptMax;
+  }
 
   /// @param ids as numbers, sorted
   private record Commit(long number, long[] ids) {
@@ -38,7 +48,7 @@ public final class RecentIds {
     long number = commits + 1;
     kept.addLast(new Commit(number, ids));
     keptIds += ids.length;
-    while (keptIds > KEPT_MAX) {
+    while (keptIds > keptMax) {
       keptIds -= kept.removeFirst().ids().length;
     }
     commits = number;

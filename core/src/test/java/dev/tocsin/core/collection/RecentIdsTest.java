@@ -60,23 +60,22 @@ class RecentIdsTest {
 
   @Test
   void whoLookedTooLongAgoLooksAgain() {
-    var object = location(1);
-    var waiting = Waiting.look(stock, stock.addition(RED, List.of(object)));
-    stock.add(RED, object);
-    for (int block = 0; block < 3; block++) {
-      int from = 30_000 * block + 2;
-      stock.add(
-          RED,
-          IntStream.range(from, from + 30_000)
-              .mapToObj(RecentIdsTest::location)
-              .toArray(String[]::new));
+    var recent = new RecentIds(3);
+    stock.tell(recent::add);
+    var other = StixId.parse(Stock.id(99));
+    for (int number = 1; number <= 3; number++) {
+      stock.add(RED, location(number));
     }
+    assertThat(recent.touched(1, other, 0)).isFalse();
 
-    waiting.add(stock);
+    stock.add(RED, location(4), location(5));
 
-    assertThat(stock.recent().touched(1, StixId.parse(Stock.id(99_999)), 0)).isTrue();
-    var query = new Query(Set.of(StixId.parse(Stock.id(1))), Set.of(), VersionFilter.ALL);
-    assertThat(stock.all(query, RED, 10)).hasSize(1);
+    assertThat(recent.touched(1, other, 1)).isTrue();
+    assertThat(recent.touched(1, other, 2)).isFalse();
+    assertThat(recent.touched(1, StixId.parse(Stock.id(3)), 2)).isTrue();
+    stock.add(RED, location(6), location(7), location(8), location(9));
+    assertThat(recent.touched(1, other, 4)).isTrue();
+    assertThat(recent.touched(1, other, 5)).isFalse();
   }
 
   private static String location(int number) {

@@ -30,7 +30,7 @@ final class Stock {
   static final Validator VALIDATOR = Validator.of(Options.standard());
 
   private final TreeRows rows = new TreeRows();
-  private final RecentIds recent = new RecentIds();
+  private final RecentIds recent = new RecentIds(12);
   private Consumer<Shelf> told = _ -> {};
   private final Reader reader = new Reader(new Interrupted());
   private TaxiiCollection collection = collection(TaxiiCollection.Inbound.ACCEPT);
