@@ -19,6 +19,7 @@ import dev.tocsin.stix.validate.Options;
 import dev.tocsin.stix.validate.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -65,7 +66,7 @@ final class Writes {
       var invalid = new ArrayList<Incoming.Reading.Invalid>();
       read(body, objects, invalid);
       var now = clock.instant();
-      var request = new Addition.Request(UUID.randomUUID(), now, now.plus(limits.statusKept()));
+      var request = new Addition.Request(name(now), now, now.plus(limits.statusKept()));
       var status =
           registrar.add(
               new Addition(
@@ -74,6 +75,14 @@ final class Writes {
     } catch (IOException e) {
       throw new UncheckedIOException("the body of a request did not come", e);
     }
+  }
+
+  /// A random name that sorts by time (UUID version 7, RFC 9562 §5.7): records of additions stand
+  /// in the store as they come, so that merging tables does not sort them in among all others.
+  private static UUID name(Instant now) {
+    var random = UUID.randomUUID();
+    long most = now.toEpochMilli() << 16 | 0x7000 | (random.getMostSignificantBits() & 0x0fff);
+    return new UUID(most, random.getLeastSignificantBits());
   }
 
   private static void requireForm(Visit visit) {
