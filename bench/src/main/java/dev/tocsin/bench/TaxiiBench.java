@@ -58,7 +58,9 @@ final class TaxiiBench {
       int there = 0;
       for (int size : new TreeSet<>(List.of(Math.min(FIRST, objects), objects))) {
         figures.note(String.format(Locale.ROOT, "%,d objects", size));
-        int measured = Math.min(ADDED, (size - there) / 2);
+        // Of a large collection so many that merging tables is measured too, not only met or
+        // missed.
+        int measured = Math.min(Math.max(ADDED, size / 20), (size - there) / 2);
         int filled = size - 2 * measured;
         if (filled > there) {
           int small = Math.min(SMALL_BEFORE, (filled - there) / 2);

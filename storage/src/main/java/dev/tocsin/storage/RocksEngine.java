@@ -30,8 +30,10 @@ import org.rocksdb.WriteOptions;
 final class RocksEngine implements Sink, AutoCloseable {
   private static final int BATCH_RESERVED_BYTES = 1 << 16;
   private static final int BLOCK_BYTES = 16 << 10;
+  private static final int INDEX_PART_BYTES = 32 << 10;
   private static final int LARGE_VALUE_BYTES = 2 << 10;
   private static final double GARBAGE_SHARE = 0.5;
+  private static final double OLDEST_SHARE = 0.05;
   private static final int NEW_TABLES = 8;
   private static final int ANY_SHARDS = -1;
   private static final double INDEX_SHARE = 0.5;
@@ -98,7 +100,7 @@ final class RocksEngine implements Sink, AutoCloseable {
             // and looking up one row would read them again once all of them outgrow the cache.
             .setIndexType(IndexType.kTwoLevelIndexSearch)
             .setPartitionFilters(true)
-            .setMetadataBlockSize(32 << 10)
+            .setMetadataBlockSize(INDEX_PART_BYTES)
             .setPinTopLevelIndexAndFilter(true);
     return natives
         .own(new Options())
@@ -120,6 +122,9 @@ final class RocksEngine implements Sink, AutoCloseable {
         .setMinBlobSize(LARGE_VALUE_BYTES)
         .setBlobCompressionType(CompressionType.LZ4_COMPRESSION)
         .setEnableBlobGarbageCollection(true)
+        // Each merge copies what is still wanted of so many of the oldest of these files; with a
+        // quarter, as RocksDB has it, a merge would take longer the more there is.
+        .setBlobGarbageCollectionAgeCutoff(OLDEST_SHARE)
         .setBlobGarbageCollectionForceThreshold(GARBAGE_SHARE)
         // Without their values tables are small, and merging them seldom costs few lookups more.
         .setLevel0FileNumCompactionTrigger(NEW_TABLES)
