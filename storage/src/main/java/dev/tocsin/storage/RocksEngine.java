@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
@@ -34,7 +35,7 @@ final class RocksEngine implements Sink, AutoCloseable {
   private static final int LARGE_VALUE_BYTES = 2 << 10;
   private static final double GARBAGE_SHARE = 0.5;
   private static final double OLDEST_SHARE = 0.05;
-  private static final int NEW_TABLES = 8;
+  private static final int TABLES = 5;
   private static final int ANY_SHARDS = -1;
   private static final double INDEX_SHARE = 0.5;
   private static final double BUFFER_FILTER_SHARE = 0.02;
@@ -126,8 +127,13 @@ final class RocksEngine implements Sink, AutoCloseable {
         // quarter, as RocksDB has it, a merge would take longer the more there is.
         .setBlobGarbageCollectionAgeCutoff(OLDEST_SHARE)
         .setBlobGarbageCollectionForceThreshold(GARBAGE_SHARE)
-        // Without their values tables are small, and merging them seldom costs few lookups more.
-        .setLevel0FileNumCompactionTrigger(NEW_TABLES)
+        // Ids are random, so that merging by levels writes nearly all keys again each time. Tables
+        // of
+        // about the same size are merged instead: the room that it takes for a while is small,
+        // since
+        // the values stand elsewhere.
+        .setCompactionStyle(CompactionStyle.UNIVERSAL)
+        .setLevel0FileNumCompactionTrigger(TABLES)
         .setParanoidChecks(true)
         // A power cut leaves a torn record at the end, which nobody was told of; damage before the
         // end would lose what was acknowledged, so it must stop us. AbsoluteConsistency would not
