@@ -72,10 +72,13 @@ public final class Adding {
 
   /// What came of a request: durable once the shelf is.
   public AdditionStatus add(Addition addition) {
-    return add(addition, LOOK);
+    return add(addition, Adding::notLooked);
   }
 
-  private static final Predicate<StixId> LOOK = _ -> false;
+  /// Nothing is known yet to be new.
+  private static boolean notLooked(StixId id) {
+    return false;
+  }
 
   /// The same for whoever has looked before.
   ///
@@ -89,13 +92,13 @@ public final class Adding {
   /// The same for what this node fetched itself: the answer is for its own people, who may know of
   /// everything, and no record of it is kept.
   AdditionStatus land(Addition addition) {
-    return decide(addition, new Count(true, Optional.empty()), LOOK);
+    return decide(addition, new Count(true, Optional.empty()), Adding::notLooked);
   }
 
   /// The same for what a person lets in of a partner's warning: nothing of it waits, and each
   /// object is for those alone who may also see the warning.
   public AdditionStatus admit(Addition addition, Admitted admitted) {
-    return decide(addition, new Count(true, Optional.of(admitted)), LOOK);
+    return decide(addition, new Count(true, Optional.of(admitted)), Adding::notLooked);
   }
 
   /// A warning of which a person lets objects in.
