@@ -162,10 +162,10 @@ final class RocksEngine implements Sink, AutoCloseable {
     sorted.sort(Keyed.ORDER);
     try (var batch = new WriteBatch(BATCH_RESERVED_BYTES)) {
       for (var each : sorted) {
-        if (each.value().isPresent()) {
-          batch.put(each.key(), each.value().get().toArray());
+        if (each.value.isPresent()) {
+          batch.put(each.key, each.value.get().toArray());
         } else {
-          batch.delete(each.key());
+          batch.delete(each.key);
         }
       }
       database.write(synced, batch);
@@ -178,9 +178,17 @@ final class RocksEngine implements Sink, AutoCloseable {
     }
   }
 
-  private record Keyed(byte[] key, Optional<Bytes> value) {
-    static final Comparator<Keyed> ORDER =
-        (one, other) -> Arrays.compareUnsigned(one.key(), other.key());
+  private static final class Keyed {
+    private static final Comparator<Keyed> ORDER =
+        (one, other) -> Arrays.compareUnsigned(one.key, other.key);
+
+    private final byte[] key;
+    private final Optional<Bytes> value;
+
+    Keyed(byte[] key, Optional<Bytes> value) {
+      this.key = key;
+      this.value = value;
+    }
   }
 
   private static Status.Code code(RocksDBException e) {

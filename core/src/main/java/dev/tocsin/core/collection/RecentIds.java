@@ -25,8 +25,16 @@ public final class RecentIds {
     this.keptMax = keptMax;
   }
 
-  /// @param ids as numbers, sorted
-  private record Commit(long number, long[] ids) {
+  private static final class Commit {
+    private final long number;
+    private final long[] ids;
+
+    /// @param ids as numbers, sorted
+    Commit(long number, long[] ids) {
+      this.number = number;
+      this.ids = ids;
+    }
+
     boolean touched(long id) {
       return Arrays.binarySearch(ids, id) >= 0;
     }
@@ -49,7 +57,7 @@ public final class RecentIds {
     kept.addLast(new Commit(number, ids));
     keptIds += ids.length;
     while (keptIds > keptMax) {
-      keptIds -= kept.removeFirst().ids().length;
+      keptIds -= kept.removeFirst().ids.length;
     }
     commits = number;
   }
@@ -63,7 +71,7 @@ public final class RecentIds {
     var latest = kept.descendingIterator();
     while (latest.hasNext()) {
       var commit = latest.next();
-      if (commit.number() <= after) {
+      if (commit.number <= after) {
         return false;
       }
       if (commit.touched(number)) {
