@@ -7,6 +7,8 @@ import dev.tocsin.core.edge.Rows;
 /// What readers of collections have at hand in memory, which whoever writes collections keeps true.
 /// Safe for many threads.
 public record ReadCaches(Outlines outlines, PageCache pages) {
+  /// Empty ones.
+  ///
   /// @param pageBytes of full pages, outside the heap; 0 keeps none
   public static ReadCaches of(Rows rows, long pageBytes) {
     return new ReadCaches(new Outlines(rows), new PageCache(pageBytes));
