@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// Fuzzed with `JAZZER_FUZZ=1`; otherwise the seeds run once.
 class JsonFuzzTest {
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "6s")
   void whatIsReadWritesBackAndReadsTheSame(byte[] bytes) {
     JsonValue value;
     try {

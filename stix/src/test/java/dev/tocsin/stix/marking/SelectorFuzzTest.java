@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /// Fuzzed with `JAZZER_FUZZ=1`; otherwise the seeds run once.
 class SelectorFuzzTest {
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "6s")
   void aSelectorHasOneTextAndResolvesOrDoesNot(FuzzedDataProvider data) {
     String text = data.consumeString(200);
     Selector selector;

@@ -13,7 +13,7 @@ import java.util.List;
 /// Fuzzed with `JAZZER_FUZZ=1`; otherwise the seeds run once.
 class StixEntityFuzzTest {
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "6s")
   void aViewOfAnyObjectAnswersOrRefuses(byte[] bytes) {
     StixObject object;
     try {

@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /// Fuzzed with `JAZZER_FUZZ=1`; otherwise the seeds run once.
 class PatternFuzzTest {
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "6s")
   void whatIsReadWritesBackAndReadsTheSame(byte[] bytes) {
     String text = new String(bytes, UTF_8);
     Pattern pattern;

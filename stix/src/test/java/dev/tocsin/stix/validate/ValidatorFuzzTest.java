@@ -18,7 +18,7 @@ class ValidatorFuzzTest {
     return options.withJsonLimits(JsonLimits.STIX.withMaxBytes(1 << 20));
   }
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "6s")
   void everyDocumentGetsAReport(byte[] document) {
     Report lenient = STANDARD.validate(document);
     Report strict = STRICT.validate(document);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
   private static final long FIRST_SEED = Long.getLong("tocsin.sim.first-seed", 20_260_101);
   private static final double NODE_HOURS = Long.getLong("tocsin.sim.node-hours", 20_000);
-  private static final long SECONDS = Long.getLong("tocsin.sim.seconds", 35);
+  private static final long SECONDS = Long.getLong("tocsin.sim.seconds", 20);
 
   /// One world in eight has a very bad day.
   private static Scenario scenario(long seed) {
