@@ -50,7 +50,7 @@ public final class Accounts {
     this.changed = changed;
     this.records = new Records(disk);
     this.lockOut = new LockOut(clock);
-    this.nobody = PasswordHash.of("nobody has this one", PasswordHash.Cost.DEFAULT, random);
+    this.nobody = PasswordHash.ofNobody(PasswordHash.Cost.DEFAULT, random);
   }
 
   public List<AccountView> all() {

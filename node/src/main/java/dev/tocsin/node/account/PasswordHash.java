@@ -24,9 +24,19 @@ record PasswordHash(Cost cost, Bytes salt, Bytes value) {
   }
 
   static PasswordHash of(String password, Cost cost, SecureRandom random) {
-    var salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    return new PasswordHash(cost, Bytes.of(salt), Bytes.of(derive(password, cost, salt)));
+    var salt = bytes(SALT_BYTES, random);
+    return new PasswordHash(cost, salt, Bytes.takenOver(derive(password, cost, salt.toArray())));
+  }
+
+  /// What no password fits, at the cost of one that might: for names that nobody has.
+  static PasswordHash ofNobody(Cost cost, SecureRandom random) {
+    return new PasswordHash(cost, bytes(SALT_BYTES, random), bytes(VALUE_BYTES, random));
+  }
+
+  private static Bytes bytes(int size, SecureRandom random) {
+    var bytes = new byte[size];
+    random.nextBytes(bytes);
+    return Bytes.takenOver(bytes);
   }
 
   /// In constant time apart from the hash itself.
