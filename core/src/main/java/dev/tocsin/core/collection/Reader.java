@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 /// What is in collections, for one viewer at a time. Objects stand by label and then by date, so
 /// that a reader never comes across what it may not see: neither answers nor their cost tell of it.
@@ -51,10 +50,24 @@ public final class Reader {
   /// @param view as [#view] gave it
   public Page<Page.Found> page(
       int collection, Query query, View view, DateAdded after, Page.Bounds bounds) {
-    var span = new Span(after, view.upTo(), bounds);
     return query.ids().isEmpty()
-        ? merged(collection, query, view.labels(), span)
-        : byIds(collection, query, view.labels(), span);
+        ? walk(collection, query, view, after, bounds.items()).next(bounds)
+        : byIds(collection, query, view.labels(), new Span(after, view.upTo(), bounds));
+  }
+
+  /// The pages of everything that somebody sees after some date.
+  ///
+  /// @param view as [#view] gave it
+  /// @param objects how many will be asked for, as far as that is known
+  public Walk walk(int collection, View view, DateAdded after, long objects) {
+    return walk(collection, Query.EVERYTHING, view, after, objects);
+  }
+
+  private Walk walk(int collection, Query query, View view, DateAdded after, long objects) {
+    var labels = view.labels();
+    var superseded = new Superseded(rows, collection, labels);
+    var wanted = new Wanted(this, collection, query, labels, superseded);
+    return new Walk(rows, wanted, view, after, objects);
   }
 
   /// What somebody may see of a collection at some moment. What is committed later is for the next
@@ -85,58 +98,6 @@ public final class Reader {
     return outlines.apply(collection).labels(viewer);
   }
 
-  private Page<Page.Found> merged(int collection, Query query, Set<Integer> labels, Span span) {
-    var runs = new ArrayList<Run>();
-    for (int label : labels) {
-      var place = new Run.Place(collection, label);
-      var types =
-          query.types().isEmpty()
-              ? Stream.of(Optional.<String>empty())
-              : query.types().stream().map(Optional::of);
-      types.forEach(type -> runs.add(new Run(rows, place, type, span.after(), span.upTo())));
-    }
-    var want =
-        new Wanted(this, collection, query, labels, new Superseded(rows, collection, labels));
-    int wanted = span.bounds().items();
-    var queue = new java.util.PriorityQueue<Run>(Comparator.comparing(Run::date));
-    for (var run : runs) {
-      if (run.advance(chunk(wanted, runs))) {
-        queue.add(run);
-      }
-    }
-    var found = new ArrayList<Page.Found>();
-    long bytes = 0;
-    var position = span.after();
-    // Enough is looked at for one page at some time; the next goes on from there.
-    for (int looked = 0;
-        looked < LOOKED_MAX && !queue.isEmpty() && !full(found.size(), bytes, span.bounds());
-        looked++) {
-      var run = queue.remove();
-      var next = run.take();
-      if (want.wants(next)) {
-        found.add(next);
-        bytes += next.row().length();
-      }
-      position = next.date();
-      if (run.advance(chunk(wanted - found.size(), runs))) {
-        queue.add(run);
-      }
-    }
-    return new Page<>(found, !queue.isEmpty(), position);
-  }
-
-  /// How many objects a run reads ahead: its share of what the page still wants.
-  private static int chunk(int wanted, List<Run> runs) {
-    return Math.max(MIN_CHUNK, wanted / runs.size() + 1);
-  }
-
-  private static final int LOOKED_MAX = 50_000;
-  private static final int MIN_CHUNK = 16;
-
-  private static boolean full(int items, long bytes, Page.Bounds bounds) {
-    return items >= bounds.items() || (items > 0 && bytes >= bounds.bytes());
-  }
-
   private Page<Page.Found> byIds(int collection, Query query, Set<Integer> labels, Span span) {
     var dates = new TreeMap<DateAdded, VersionRow>();
     for (var id : query.ids()) {
@@ -158,7 +119,7 @@ public final class Reader {
     long bytes = 0;
     var position = span.after();
     for (var version : dates.values()) {
-      if (full(found.size(), bytes, span.bounds())) {
+      if (Walk.full(found.size(), bytes, span.bounds())) {
         return new Page<>(found, true, position);
       }
       var row = object(collection, version);

@@ -157,10 +157,10 @@ public final class NodeSettings {
   public static final Setting<Integer> TAXII_CACHE_BYTES =
       new Setting<>(
           "taxii-cache-bytes",
-          "64MiB",
+          "80MiB",
           Form.size(0, 1024 * MIB),
           "How much memory outside the heap keeps full pages of TAXII for whoever asks for the same"
-              + " next; 0B keeps none");
+              + " next, a quarter of it pages that were read ahead; 0B keeps none");
   public static final Setting<Integer> TAXII_CONTENT_BYTES =
       new Setting<>(
           "taxii-content-bytes",

@@ -5,6 +5,7 @@ import dev.tocsin.core.collection.Page;
 import dev.tocsin.core.collection.Query;
 import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.TaxiiCollection;
+import dev.tocsin.core.collection.Walk;
 import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.taxii.protocol.Cursor;
 import dev.tocsin.node.taxii.protocol.Filters.Match;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
@@ -28,10 +30,11 @@ final class Reads {
   private final TaxiiLimits limits;
   private final PageRoom room;
   private final PageCache cache;
-  private final ReadAhead ahead = new ReadAhead();
+  private final ReadAhead ahead;
 
   Reads(Reader reader, Cursor cursor, TaxiiLimits limits, PageCache cache) {
     this.cache = cache;
+    this.ahead = new ReadAhead(cache::has);
     this.reader = reader;
     this.cursor = cursor;
     this.limits = limits;
@@ -64,8 +67,8 @@ final class Reads {
       kept(visit, wanting, key, known.get(), place);
       return;
     }
-    long changes = cache.changes(number);
-    var page = everything(key, view);
+    long changes = cache.changes(key);
+    var page = page(walk(key, view, 1), key);
     var full = cache.keep(key, page, changes);
     if (full.isPresent()) {
       kept(visit, wanting, key, full.get(), place);
@@ -74,9 +77,19 @@ final class Reads {
     }
   }
 
-  private Page<Page.Found> everything(PageCache.Key key, Reader.View view) {
+  /// The next page of a walk.
+  private Page<Page.Found> page(Walk walk, PageCache.Key key) {
     var bounds = new Page.Bounds(key.limit(), limits.pageBytes());
-    return reader.page(key.collection(), Query.EVERYTHING, view, key.after(), bounds);
+    var page = walk.next(bounds);
+    // An empty page has no date to go on from, so that whoever follows dates would stand still.
+    while (page.items().isEmpty() && page.more()) {
+      page = walk.next(bounds);
+    }
+    return page;
+  }
+
+  private Walk walk(PageCache.Key from, Reader.View view, int pages) {
+    return reader.walk(from.collection(), view, from.after(), (long) pages * from.limit());
   }
 
   private void kept(
@@ -86,30 +99,32 @@ final class Reads {
       place.shrink(held.length());
       if (!visit.isHead()) {
         var next = key.after(held.position());
-        // Not the visit: it is over when that page is read.
+        // Not the visit: it is over when those pages are read.
         var account = visit.account();
-        ahead.follow(key, next, () -> readAhead(account, next));
+        ahead.follow(key, next, pages -> from(next, account, pages));
       }
       send(visit, wanting, held);
     }
   }
 
-  /// Reads a page that nobody has asked for yet, unless that would take the place of one that
-  /// somebody has.
-  private void readAhead(MachineAccount account, PageCache.Key key) {
-    if (cache.has(key)) {
-      return;
+  /// Pages that nobody has asked for yet. None is read if that would take the place of one that
+  /// somebody has asked for.
+  private ReadAhead.Pages from(PageCache.Key first, MachineAccount account, int pages) {
+    var view = reader.view(first.collection(), account.viewer());
+    long changes = cache.changes(first);
+    if (!view.labels().equals(first.labels())) {
+      return _ -> Optional.empty();
     }
-    room.takeIfFree(account.name())
-        .ifPresent(place -> {
-          try (place) {
-            var view = reader.view(key.collection(), account.viewer());
-            long changes = cache.changes(key.collection());
-            if (view.labels().equals(key.labels())) {
-              cache.keep(key, everything(key, view), changes).ifPresent(KeptPage::close);
-            }
-          }
-        });
+    var walk = walk(first, view, pages);
+    return key ->
+        room.takeIfFree(account.name())
+            .flatMap(place -> {
+              try (place) {
+                var page = page(walk, key);
+                boolean kept = cache.keepAhead(key, page, changes);
+                return kept ? Optional.of(key.after(page.position())) : Optional.empty();
+              }
+            });
   }
 
   private void send(Visit visit, Wanting wanting, KeptPage page) throws IOException {
@@ -200,7 +215,6 @@ final class Reads {
     }
     var bounds = new Page.Bounds(wanting.limit(), limits.pageBytes());
     var page = reader.page(collection.number(), query, visit.viewer(), wanting.after(), bounds);
-    // An empty page has no date to go on from, so that whoever follows dates would stand still.
     while (page.items().isEmpty() && page.more()) {
       page = reader.page(collection.number(), query, visit.viewer(), page.position(), bounds);
     }

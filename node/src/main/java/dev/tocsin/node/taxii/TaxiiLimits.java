@@ -18,7 +18,7 @@ public record TaxiiLimits(
     int contentBytes,
     Duration statusKept) {
   private static final int PAGES_BYTES = 128 << 20;
-  private static final int CACHE_BYTES = 64 << 20;
+  private static final int CACHE_BYTES = 80 << 20;
 
   public static final TaxiiLimits DEFAULT =
       new TaxiiLimits(1_000, 8 << 20, 32 << 20, Duration.ofDays(7));

@@ -66,7 +66,7 @@ class PageCacheTest {
 
   @Test
   void givesAFullPageAgainToWhoeverMaySeeTheSame() {
-    keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(KEY));
 
     assertThat(found(KEY)).contains("{\"at\":11},{\"at\":12},{\"at\":13}]}");
     assertThat(found(key(Set.of(1), 10))).isEmpty();
@@ -75,7 +75,7 @@ class PageCacheTest {
 
   @Test
   void keepsNoPageThatCanStillGrow() {
-    keep(KEY, page(11, false), cache.changes(COLLECTION));
+    keep(KEY, page(11, false), cache.changes(KEY));
 
     assertThat(found(KEY)).isEmpty();
   }
@@ -83,7 +83,7 @@ class PageCacheTest {
   @Test
   void dropsAPageOnWhichAnObjectChanges() {
     for (long date = 11; date <= 13; date++) {
-      keep(KEY, page(11, true), cache.changes(COLLECTION));
+      keep(KEY, page(11, true), cache.changes(KEY));
 
       drop(COLLECTION, 2, date);
 
@@ -93,7 +93,7 @@ class PageCacheTest {
 
   @Test
   void leavesPagesAloneThatDoNotShowTheChange() {
-    keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(KEY));
 
     drop(COLLECTION, 2, 10);
     drop(COLLECTION, 2, 14);
@@ -106,8 +106,8 @@ class PageCacheTest {
 
   @Test
   void keepsNoPageThatWasReadBeforeAChange() {
-    long before = cache.changes(COLLECTION);
-    drop(COLLECTION, 3, 99);
+    long before = cache.changes(KEY);
+    drop(COLLECTION, 2, 99, 1);
 
     keep(KEY, page(11, true), before);
 
@@ -115,9 +115,70 @@ class PageCacheTest {
   }
 
   @Test
+  void keepsAPageThatWasReadWhileSomethingChangedThatItsViewersDoNotSee() {
+    long before = cache.changes(KEY);
+    drop(COLLECTION, 3, 12);
+    drop(COLLECTION, 2, 12, 3);
+    drop(COLLECTION + 1, 2, 12);
+
+    keep(KEY, page(11, true), before);
+
+    assertThat(found(KEY)).isPresent();
+  }
+
+  @Test
+  void keepsAPageThatWasReadAheadForWhoeverAsksFirstAndNext() {
+    assertThat(cache.keepAhead(KEY, page(11, true), cache.changes(KEY))).isTrue();
+
+    assertThat(cache.has(KEY)).isTrue();
+    for (int asked = 0; asked < 2; asked++) {
+      assertThat(found(KEY)).contains("{\"at\":11},{\"at\":12},{\"at\":13}]}");
+    }
+  }
+
+  @Test
+  void readsNothingAheadThatCanStillGrowOrIsOutOfDate() {
+    assertThat(cache.keepAhead(KEY, page(11, false), cache.changes(KEY))).isFalse();
+    long before = cache.changes(KEY);
+    drop(COLLECTION, 1, 12);
+    assertThat(cache.keepAhead(KEY, page(11, true), before)).isFalse();
+
+    assertThat(cache.has(KEY)).isFalse();
+    assertThat(found(KEY)).isEmpty();
+  }
+
+  @Test
+  void dropsAPageThatWasReadAheadToo() {
+    cache.keepAhead(KEY, page(11, true), cache.changes(KEY));
+    drop(COLLECTION, 3, 12);
+    assertThat(cache.has(KEY)).isTrue();
+
+    drop(COLLECTION, 2, 12);
+
+    assertThat(cache.has(KEY)).isFalse();
+    assertThat(found(KEY)).isEmpty();
+  }
+
+  @Test
+  void givesUpWhatWasReadAheadFirst() {
+    int pages = 0;
+    long last = 0;
+    while (cache.has(KEY) || pages == 0) {
+      last = 10 + 10L * pages;
+      assertThat(cache.keepAhead(key(Set.of(1, 2), last), page(last + 1, true), 0)).isTrue();
+      pages++;
+    }
+
+    // A quarter of what it may hold, in pages of 64 bytes.
+    assertThat(pages).isEqualTo(5);
+    assertThat(found(key(Set.of(1, 2), last))).isPresent();
+    assertThat(new PageCache(100).keepAhead(KEY, page(11, true), 0)).isFalse();
+  }
+
+  @Test
   void holdsNoMoreThanItMay() {
     for (long first = 100; first < 100_000; first += 100) {
-      keep(key(Set.of(1), first - 1), page(first, true), cache.changes(COLLECTION));
+      keep(key(Set.of(1), first - 1), page(first, true), 0);
     }
 
     int kept = 0;
@@ -129,11 +190,11 @@ class PageCacheTest {
 
   @Test
   void lastsUntilTheLastOneWhoHoldsItIsDone() {
-    keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(KEY));
     var held = cache.find(KEY).orElseThrow();
 
     drop(COLLECTION, 1, 12);
-    keep(key(Set.of(1, 2), 20), page(21, true), cache.changes(COLLECTION));
+    keep(key(Set.of(1, 2), 20), page(21, true), cache.changes(KEY));
 
     assertThat(text(held.bytes())).isEqualTo("{\"at\":11},{\"at\":12},{\"at\":13}]}");
     held.close();
@@ -142,17 +203,17 @@ class PageCacheTest {
 
   @Test
   void theMemoryOfAPageThatIsGoneServesThoseAloneWhoMaySeeTheSame() {
-    keep(KEY, page(11, true), cache.changes(COLLECTION));
+    keep(KEY, page(11, true), cache.changes(KEY));
     var gone = cache.find(KEY).orElseThrow();
     var bytes = gone.bytes();
     drop(COLLECTION, 1, 12);
     gone.close();
 
-    keep(key(Set.of(1), 20), page(21, true), cache.changes(COLLECTION));
+    keep(key(Set.of(1), 20), page(21, true), cache.changes(KEY));
     keep(new PageCache.Key(9, KEY.labels(), KEY.after(), 3), page(31, true), 0);
     assertThat(text(bytes)).isEqualTo("{\"at\":11},{\"at\":12},{\"at\":13}]}");
 
-    keep(key(Set.of(1, 2), 40), page(41, true), cache.changes(COLLECTION));
+    keep(key(Set.of(1, 2), 40), page(41, true), cache.changes(KEY));
     assertThat(text(bytes)).isEqualTo("{\"at\":41},{\"at\":42},{\"at\":43}]}");
   }
 
@@ -161,7 +222,7 @@ class PageCacheTest {
     var held = new ArrayList<KeptPage>();
     for (long first = 100; first < 2_000; first += 100) {
       var key = key(Set.of(1), first - 1);
-      keep(key, page(first, true), cache.changes(COLLECTION));
+      keep(key, page(first, true), cache.changes(KEY));
       cache.find(key).ifPresent(held::add);
     }
     var bytes = held.stream().map(KeptPage::bytes).toList();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.collection.DateAdded;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -14,15 +16,30 @@ import org.junit.jupiter.api.Test;
 class ReadAheadTest {
   private static final int LIMIT_SECONDS = 30;
 
-  private final ReadAhead ahead = new ReadAhead();
+  private static final int STEP = 10;
+
   private final Set<PageCache.Key> read = ConcurrentHashMap.newKeySet();
+  private final ReadAhead ahead = new ReadAhead(read::contains);
 
   private static PageCache.Key page(long after) {
     return new PageCache.Key(1, Set.of(1, 2), new DateAdded(after), 100);
   }
 
   private void follow(long asked, long next) {
-    ahead.follow(page(asked), page(next), () -> read.add(page(next)));
+    follow(asked, next, this::read);
+  }
+
+  private void follow(long asked, long next, ReadAhead.Pages pages) {
+    ahead.follow(page(asked), page(next), _ -> pages);
+  }
+
+  private Optional<PageCache.Key> read(PageCache.Key page) {
+    read.add(page);
+    return Optional.of(after(page));
+  }
+
+  private static PageCache.Key after(PageCache.Key page) {
+    return page(page.after().micros() + STEP);
   }
 
   @Test
@@ -50,13 +67,13 @@ class ReadAheadTest {
     var begun = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     follow(0, 10);
-    ahead.follow(
-        page(10),
-        page(20),
-        () -> {
+    follow(
+        10,
+        20,
+        page -> {
           begun.countDown();
           await(goOn);
-          read.add(page(20));
+          return read(page);
         });
     await(begun);
     var found = new AtomicBoolean();
@@ -76,10 +93,10 @@ class ReadAheadTest {
   void goesOnAfterAPageThatDoesNotRead() {
     follow(0, 10);
     for (long at = 10; at < 100; at += 10) {
-      ahead.follow(
-          page(at),
-          page(at + 10),
-          () -> {
+      follow(
+          at,
+          at + 10,
+          _ -> {
             throw new IllegalStateException("the disk is gone");
           });
       ahead.await(page(at + 10));
@@ -87,29 +104,117 @@ class ReadAheadTest {
     follow(100, 110);
     ahead.await(page(110));
 
-    assertThat(read).containsExactly(page(110));
+    assertThat(read).contains(page(110));
   }
 
   @Test
-  void readsTwoPagesAtOnceAndNoThird() {
+  void readsForEightAtOnceAndNoNinth() {
     var goOn = new CountDownLatch(1);
-    for (long follower = 1; follower <= 3; follower++) {
+    for (long follower = 1; follower <= 9; follower++) {
       long first = follower * 1_000;
       follow(first, first + 10);
-      ahead.follow(
-          page(first + 10),
-          page(first + 20),
-          () -> {
+      follow(
+          first + 10,
+          first + 20,
+          page -> {
             await(goOn);
-            read.add(page(first + 20));
+            return read(page);
           });
     }
     goOn.countDown();
-    for (long follower = 1; follower <= 3; follower++) {
+    for (long follower = 1; follower <= 9; follower++) {
       ahead.await(page(follower * 1_000 + 20));
     }
 
-    assertThat(read).containsExactlyInAnyOrder(page(1_020), page(2_020));
+    assertThat(read).hasSize(8).doesNotContain(page(9_020));
+  }
+
+  @Test
+  void readsMorePagesAtOnceTheLongerSomebodyGoesOn() {
+    var together = new ArrayList<Integer>();
+    for (long at = 0; at < 200; at += STEP) {
+      ahead.follow(
+          page(at),
+          page(at + STEP),
+          pages -> {
+            together.add(pages);
+            return this::read;
+          });
+      ahead.await(page(at + STEP));
+    }
+
+    // Not before those are asked for that were read.
+    assertThat(together).startsWith(1, 2, 4, 4);
+    assertThat(read).hasSize(together.stream().mapToInt(Integer::intValue).sum());
+  }
+
+  @Test
+  void readsNoPageThatIsThere() {
+    read.add(page(20));
+    follow(0, 10);
+    follow(
+        10,
+        20,
+        _ -> {
+          throw new AssertionError("read again");
+        });
+    follow(20, 30);
+    ahead.await(page(30));
+
+    assertThat(read).contains(page(30));
+  }
+
+  @Test
+  void stopsWhereAPageSaysSo() {
+    for (long at = 0; at < 100; at += STEP) {
+      follow(
+          at,
+          at + STEP,
+          page -> {
+            read.add(page);
+            return Optional.empty();
+          });
+      ahead.await(page(at + STEP));
+    }
+
+    assertThat(read).hasSize(9);
+  }
+
+  @Test
+  void whoeverWaitsForAPageMayWaitForTheNextAsWell() throws InterruptedException {
+    var goOn = new CountDownLatch(1);
+    for (long at = 0; at <= 2 * STEP; at += STEP) {
+      follow(at, at + STEP);
+      ahead.await(page(at + STEP));
+    }
+    assertThat(read).contains(page(40));
+    follow(
+        30,
+        40,
+        _ -> {
+          throw new AssertionError("read again");
+        });
+    follow(
+        40,
+        50,
+        page -> {
+          if (page.equals(page(60))) {
+            await(goOn);
+          }
+          return read(page);
+        });
+    ahead.await(page(50));
+    var found = new AtomicBoolean();
+    var asking =
+        Thread.ofVirtual()
+            .start(() -> {
+              ahead.await(page(60));
+              found.set(read.contains(page(60)));
+            });
+    goOn.countDown();
+
+    assertThat(asking.join(Duration.ofSeconds(LIMIT_SECONDS))).isTrue();
+    assertThat(found).isTrue();
   }
 
   private static void await(CountDownLatch latch) {
