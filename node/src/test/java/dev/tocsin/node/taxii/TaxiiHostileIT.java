@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.collection.ApiRoot;
 import dev.tocsin.node.account.MachineAccount.Limits;
+import dev.tocsin.node.desk.Caller;
 import dev.tocsin.node.web.Edge;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -37,6 +38,7 @@ class TaxiiHostileIT {
   private static final int HOLDERS = 4;
   private static final int OBJECT_BYTES = 200_000;
   private static final int READ_MAX_MILLIS = 60_000;
+  private static final Caller OPERATOR = new Caller.Operator();
   private static final String OBJECTS = "/taxii2/harbour/collections/watch/objects/";
   private static final String LARGE = "/taxii2/harbour/collections/large/objects/";
   private static final String SMUGGLED =
@@ -48,6 +50,7 @@ class TaxiiHostileIT {
   void start(@TempDir Path folder) {
     var watch = TaxiiHouse.collection(1, TaxiiHouse.ROOT, "watch");
     var large = TaxiiHouse.collection(2, TaxiiHouse.ROOT, "large");
+    var brief = TaxiiHouse.collection(3, TaxiiHouse.ROOT, "brief");
     var edge =
         new Edge(
             Optional.empty(),
@@ -63,12 +66,13 @@ class TaxiiHostileIT {
         new TaxiiHouse(
             folder.resolve("node"),
             List.of(new ApiRoot(TaxiiHouse.ROOT, "Harbour", Optional.empty())),
-            List.of(watch, large),
+            List.of(watch, large, brief),
             new TaxiiLimits(
                 50, PAGE_BYTES, HOLDERS * PAGE_BYTES, PAGE_BYTES, CONTENT_MAX, Duration.ofHours(1)),
             edge);
     var wide = new Limits(100_000, 100_000, 1_000);
-    house.account("cleared", "tlp.red", wide, List.of(TaxiiHouse.both(watch)));
+    house.account(
+        "cleared", "tlp.red", wide, List.of(TaxiiHouse.both(watch), TaxiiHouse.both(brief)));
     for (int holder = 0; holder <= HOLDERS; holder++) {
       house.account("holder" + holder, "tlp.red", wide, List.of(TaxiiHouse.both(large)));
     }
@@ -261,6 +265,35 @@ class TaxiiHostileIT {
       write(socket, post("Content-Length: 1000000\r\n\r\n{\"objects\":["));
       assertThat(cutWhileWriting(socket, " ")).isTrue();
     }
+  }
+
+  @Test
+  void whoAddsToWhatIsRemovedMeanwhileIsAnsweredAsIfItHadNeverBeenThere() throws IOException {
+    String body = StixTexts.envelope(StixTexts.identity("two", StixTexts.EARLY, "two"));
+    String headers =
+        "Connection: close\r\nExpect: 100-continue\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n";
+    String answer;
+    try (var socket = connect()) {
+      write(socket, post(headers).replace("/watch/", "/brief/"));
+      // The collection was found when its body is asked for.
+      assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 100");
+      house.node().desk().collections().removeCollection(OPERATOR, "brief");
+      write(socket, body);
+      answer = readAll(socket);
+    }
+    String never = exchange(post(headers).replace("/watch/", "/never/") + body);
+
+    assertThat(never).startsWith("HTTP/1.1 404 ");
+    assertThat(lasting(answer.substring(answer.indexOf("HTTP/1.1 404 "))))
+        .isEqualTo(lasting(never));
+  }
+
+  /// What is the same in answers at two times.
+  private static String lasting(String answer) {
+    return answer.replaceAll("\r\nDate: [^\r]*|\"error_id\":\"[^\"]*\"", "");
   }
 
   @Test
