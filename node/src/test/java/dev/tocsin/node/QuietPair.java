@@ -120,8 +120,7 @@ final class QuietPair implements AutoCloseable {
       for (var role : Role.values()) {
         if (role != Role.OPERATOR) {
           var person = person(role);
-          side.node().desk().addAccount(new Caller.Operator(), person.name(), role, PASSWORD);
-          QuickPassword.set(side.node().accounts(), person.name(), PASSWORD);
+          QuickPassword.add(side.node().accounts(), person.name(), role, PASSWORD);
         }
       }
     }

@@ -97,14 +97,21 @@ public final class Accounts {
   }
 
   public AccountView add(String name, Role role, Set<String> attributes, String password) {
+    requireName(name);
+    return add(name, role, Standing.require(role, attributes), hashed(password));
+  }
+
+  private static void requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new DeskException(
           Problem.Kind.BAD_REQUEST,
           "An account's name begins with a letter and has 2 to 40 lower-case letters, digits, dots"
               + " and dashes.");
     }
-    var given = Standing.require(role, attributes);
-    var hash = hashed(password);
+  }
+
+  /// Takes a password that was hashed at whatever cost.
+  AccountView add(String name, Role role, Set<String> attributes, PasswordHash hash) {
     writing.lock();
     try {
       if (find(name).isPresent()) {
@@ -114,7 +121,7 @@ public final class Accounts {
         throw new DeskException(
             Problem.Kind.STATE, "A node has at most " + ACCOUNTS_MAX + " accounts.");
       }
-      return write(new Account(name, role, given, false, clock.instant(), hash)).view();
+      return write(new Account(name, role, attributes, false, clock.instant(), hash)).view();
     } finally {
       writing.unlock();
     }
@@ -133,7 +140,6 @@ public final class Accounts {
     return setPassword(name, hashed(password));
   }
 
-  /// Takes a password that was hashed at whatever cost.
   AccountView setPassword(String name, PasswordHash hash) {
     return change(name, account -> account.with(hash));
   }

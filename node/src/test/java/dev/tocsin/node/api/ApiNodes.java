@@ -45,8 +45,7 @@ final class ApiNodes implements AutoCloseable {
     nodes.confirm(nodes.invite());
     var node = nodes.shield().node();
     for (var role : Role.values()) {
-      node.desk().addAccount(new Caller.Operator(), account(role), role, PASSWORD);
-      QuickPassword.set(node.accounts(), account(role), PASSWORD);
+      QuickPassword.add(node.accounts(), account(role), role, PASSWORD);
     }
     node.desk()
         .policies()

@@ -51,8 +51,7 @@ class LimitedPersonIT {
     assertThat(answer.statusCode()).isEqualTo(201);
     var input = new DraftInput(sample(), List.of(DemoNodes.WATCH));
     draft = nodes.desk().drafts().begin(new Caller.Operator(), input).id();
-    nodes.desk().addAccount(new Caller.Operator(), NAME, Role.RELEASE_AUTHORITY, ApiNodes.PASSWORD);
-    QuickPassword.set(nodes.accounts(), NAME, ApiNodes.PASSWORD);
+    QuickPassword.add(nodes.accounts(), NAME, Role.RELEASE_AUTHORITY, ApiNodes.PASSWORD);
   }
 
   private static Draft sample() {

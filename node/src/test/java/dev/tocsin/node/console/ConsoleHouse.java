@@ -51,8 +51,7 @@ final class ConsoleHouse implements AutoCloseable {
   }
 
   void add(String name, Role role) {
-    desk().addAccount(new Caller.Operator(), name, role, password(name));
-    QuickPassword.set(nodes.shield().node().accounts(), name, password(name));
+    QuickPassword.add(nodes.shield().node().accounts(), name, role, password(name));
   }
 
   /// The receiving desk.
