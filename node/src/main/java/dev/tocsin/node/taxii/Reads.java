@@ -97,7 +97,7 @@ final class Reads {
       throws IOException {
     try (held) {
       place.shrink(held.length());
-      if (!visit.isHead()) {
+      if (!visit.isHead() && limits.cacheBytes() > 0) {
         var next = key.after(held.position());
         // Not the visit: it is over when those pages are read.
         var account = visit.account();
