@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -27,13 +26,19 @@ final class TaxiiBench {
   private static final int AGAIN = 100;
   private static final int PAGES_BEFORE = 60_000;
   private static final int CALLS = 2_000;
-  private static final int FIRST = 10_000;
+  private static final int SMALL = 10_000;
   private static final int ADDED = 100_000;
-  private static final int SMALL_BEFORE = 400_000;
+  // Collections of the node, and those after them are small.
+  private static final int LARGE = 0;
+  private static final int WARMING = 1;
+  private static final int WARMING_OBJECTS = 2_000_000;
   private static final int MADE_BEFORE = 100_000;
   private static final int COMPARED = 50_000;
   private static final int LARGE_OBJECTS = 50_000;
   private static final int TOO_LARGE_BYTES = 100_000_000;
+  private static final String POSTS_OF_100 = "POST of 100";
+  private static final String POSTS_OF_1000 = "POST of 1,000";
+  private static final String OBJECTS = "thousand objects";
 
   private final Path folder;
   private final Figures figures;
@@ -50,42 +55,55 @@ final class TaxiiBench {
     var bench = new TaxiiBench(folder, figures);
     figures.heading("TAXII over HTTP: one indicator each, four levels, the reader sees three");
     bench.collections(objects);
-    bench.large();
+    bench.largestPost();
   }
 
   private void collections(int objects) throws IOException, RocksDBException {
     try (var node = TaxiiServer.start(folder.resolve("node"), "-Xmx512m")) {
-      int there = 0;
-      for (int size : new TreeSet<>(List.of(Math.min(FIRST, objects), objects))) {
-        figures.note(String.format(Locale.ROOT, "%,d objects", size));
-        // Of a large collection so many that merging tables is measured too, not only met or
-        // missed.
-        int measured = Math.min(Math.max(ADDED, size / 20), (size - there) / 2);
-        int filled = size - 2 * measured;
-        if (filled > there) {
-          int small = Math.min(SMALL_BEFORE, (filled - there) / 2);
-          var filling = add(node, there, filled - small, 1_000);
-          report("filling it", filling, 1 / 1e3, "thousand objects");
-          // What compiling the node's own code costs is no property of an addition.
-          add(node, filled - small, filled, 100);
-        }
-        var hundred = add(node, filled, filled + measured, 100);
-        var thousand = add(node, filled + measured, size, 1_000);
-        there = size;
-        report("POST of 100", hundred, 1 / 1e3, "thousand objects");
-        report("POST of 1,000", thousand, 1 / 1e3, "thousand objects");
-        if (size == objects) {
-          raw(100, hundred);
-          raw(1_000, thousand);
-        }
-        reads(node, size);
-      }
+      figures.note("a node that has just started");
+      report(POSTS_OF_100, add(node, WARMING, 0, SMALL, 100), 1 / 1e3, OBJECTS);
+      report(POSTS_OF_1000, add(node, WARMING, SMALL, 2 * SMALL, 1_000), 1 / 1e3, OBJECTS);
+      // What compiling the node's own code costs is no property of an addition.
+      add(node, WARMING, 2 * SMALL, WARMING_OBJECTS, 100);
+      small(node);
+      large(node, objects);
       figures.note(
           String.format(
               Locale.ROOT,
               "most memory at once, heap of 512 MB: %,d MB",
               node.process().peakBytes() / 1_000_000));
     }
+  }
+
+  /// Several small collections, since one of them is full at once.
+  private void small(TaxiiServer node) throws IOException {
+    figures.note(String.format(Locale.ROOT, "%,d objects", SMALL));
+    var hundred = Work.NONE;
+    var thousand = Work.NONE;
+    for (int collection = WARMING + 1; collection < TaxiiNode.COLLECTIONS; collection++) {
+      hundred = hundred.and(add(node, collection, 0, SMALL / 2, 100));
+      thousand = thousand.and(add(node, collection, SMALL / 2, SMALL, 1_000));
+    }
+    report(POSTS_OF_100, hundred, 1 / 1e3, OBJECTS);
+    report(POSTS_OF_1000, thousand, 1 / 1e3, OBJECTS);
+    reads(node, WARMING + 1, SMALL);
+  }
+
+  private void large(TaxiiServer node, int objects) throws IOException, RocksDBException {
+    figures.note(String.format(Locale.ROOT, "%,d objects", objects));
+    // Of a large collection so many that merging tables is measured too, not only met or missed.
+    int measured = Math.min(Math.max(ADDED, objects / 20), objects / 2);
+    int filled = objects - 2 * measured;
+    if (filled > 0) {
+      report("filling it", add(node, LARGE, 0, filled, 1_000), 1 / 1e3, OBJECTS);
+    }
+    var hundred = add(node, LARGE, filled, filled + measured, 100);
+    var thousand = add(node, LARGE, filled + measured, objects, 1_000);
+    report(POSTS_OF_100, hundred, 1 / 1e3, OBJECTS);
+    report(POSTS_OF_1000, thousand, 1 / 1e3, OBJECTS);
+    raw(100, hundred);
+    raw(1_000, thousand);
+    reads(node, LARGE, objects);
   }
 
   /// Work that was done.
@@ -114,10 +132,11 @@ final class TaxiiBench {
             work.amount() / work.wall() * scale));
   }
 
-  private static Work add(TaxiiServer node, int from, int to, int size) {
+  private static Work add(TaxiiServer node, int collection, int from, int to, int size) {
     var all = Work.NONE;
     for (int at = from; at < to; at += MADE_BEFORE) {
-      all = all.and(add(node, envelopes(at, Math.min(to, at + MADE_BEFORE), size)));
+      var bodies = envelopes(at, Math.min(to, at + MADE_BEFORE), size);
+      all = all.and(add(node, TaxiiNode.objects(collection), bodies));
     }
     return all;
   }
@@ -134,7 +153,7 @@ final class TaxiiBench {
 
   private record Body(Bytes envelope, int objects) {}
 
-  private static Work add(TaxiiServer node, List<Body> bodies) {
+  private static Work add(TaxiiServer node, String path, List<Body> bodies) {
     return measured(
         node.process(),
         WRITERS,
@@ -143,7 +162,7 @@ final class TaxiiBench {
             long added = 0;
             for (int at = writer; at < bodies.size(); at += WRITERS) {
               var body = bodies.get(at);
-              requireAdded(http.post(TaxiiNode.OBJECTS, body.envelope().toArray()), body.objects());
+              requireAdded(http.post(path, body.envelope().toArray()), body.objects());
               added += body.objects();
             }
             return added;
@@ -191,34 +210,35 @@ final class TaxiiBench {
   private void raw(int batch, Work ours) throws RocksDBException {
     var work = BareCosts.rocks(folder.resolve("raw-" + batch), COMPARED, batch);
     var raw = new Work(COMPARED, work.cpuSeconds(), work.seconds());
-    report("raw RocksDB, batches of " + batch, raw, 1 / 1e3, "thousand objects");
+    report("raw RocksDB, batches of " + batch, raw, 1 / 1e3, OBJECTS);
     figures.ratio("POST / raw RocksDB, per processor second", ours.perCpu() / raw.perCpu());
   }
 
-  private void reads(TaxiiServer node, int size) throws IOException {
+  private void reads(TaxiiServer node, int collection, int size) throws IOException {
+    var objects = TaxiiNode.objects(collection);
     int full = size / 4 * 3 / PAGE;
     var positions = new ArrayList<String>();
     var page = new byte[0];
     String end;
     try (var http = node.forReader()) {
-      var at = TaxiiNode.OBJECTS;
+      var at = objects;
       for (int i = 0; i < full; i++) {
         positions.add(at);
         var answer = http.get(at, i == 0);
         page = i == 0 ? answer.body().toArray() : page;
-        at = TaxiiNode.OBJECTS + "?added_after=" + answer.last();
+        at = objects + "?added_after=" + answer.last();
       }
-      end = last(http, at);
+      end = last(http, objects, at);
     }
     // What compiling the node's own code costs is no property of a page.
     pages(node.process(), node::forReader, positions, CLIENTS, PAGES_BEFORE);
-    double objects = PAGE / (double) page.length;
+    double perByte = PAGE / (double) page.length;
     var served = new ArrayList<Served>();
-    served.add(served(node, "pages in turn", positions, objects));
+    served.add(served(node, "pages in turn", positions, perByte));
     if (positions.size() > AGAIN) {
       var first = positions.subList(0, AGAIN);
       pages(node.process(), node::forReader, first, CLIENTS, PAGES);
-      served.add(served(node, "the same " + AGAIN + " pages", first, objects));
+      served.add(served(node, "the same " + AGAIN + " pages", first, perByte));
     }
     ratios(page, true, served);
     ratios(page, false, served);
@@ -227,13 +247,13 @@ final class TaxiiBench {
     calls(
         node,
         "one object by id",
-        () -> TaxiiNode.OBJECTS + CollectionBench.id(4 * random.nextInt(size / 4)) + "/");
+        () -> objects + CollectionBench.id(4 * random.nextInt(size / 4)) + "/");
   }
 
-  private static String last(KeptConnection http, String from) throws IOException {
+  private static String last(KeptConnection http, String objects, String from) throws IOException {
     var at = from;
     for (var next = http.get(at).last(); !next.isEmpty(); next = http.get(at).last()) {
-      at = TaxiiNode.OBJECTS + "?added_after=" + next;
+      at = objects + "?added_after=" + next;
     }
     return at;
   }
@@ -269,8 +289,8 @@ final class TaxiiBench {
   private Served served(TaxiiServer node, String what, List<String> positions, double objects) {
     var one = pages(node.process(), node::forReader, positions, 1, PAGES);
     var eight = pages(node.process(), node::forReader, positions, CLIENTS, PAGES);
-    report("GET of " + what + ", 1 client", one, objects / 1e3, "thousand objects");
-    report("GET of " + what + ", 8 clients", eight, objects / 1e3, "thousand objects");
+    report("GET of " + what + ", 1 client", one, objects / 1e3, OBJECTS);
+    report("GET of " + what + ", 8 clients", eight, objects / 1e3, OBJECTS);
     report("that is", eight, 1 / 1e6, "MB");
     return new Served(what, one, eight);
   }
@@ -326,7 +346,7 @@ final class TaxiiBench {
   }
 
   /// The largest POST that is taken, with little heap, and one that is not.
-  private void large() throws IOException {
+  private void largestPost() throws IOException {
     try (var node = TaxiiServer.start(folder.resolve("large"), "-Xmx256m");
         var http = node.forWriter()) {
       var body = CollectionBench.envelope(0, LARGE_OBJECTS);

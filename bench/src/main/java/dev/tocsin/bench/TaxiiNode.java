@@ -35,27 +35,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
-/// A node in a process of its own, as it runs in earnest, with one collection and two accounts of
+/// A node in a process of its own, as it runs in earnest, with some collections and two accounts of
 /// programs: one adds and sees everything, one reads and sees all levels but the highest.
 ///
 /// It prints its address and both tokens, and runs until its standard input ends.
 final class TaxiiNode {
-  static final String OBJECTS = "/taxii2/harbour/collections/bench/objects/";
+  static final int COLLECTIONS = 12;
+  static final String OBJECTS = objects(0);
   private static final Limits WIDE = new Limits(Limits.REQUESTS_MAX, Limits.REQUESTS_MAX, 1_000);
 
-  private static final TaxiiCollection COLLECTION =
-      new TaxiiCollection(
-          1,
-          UUID.fromString("11111111-1111-4111-8111-111111111111"),
-          "harbour",
-          "Bench",
-          Optional.empty(),
-          Optional.of("bench"),
-          Tlp.RED,
-          TaxiiCollection.Inbound.ACCEPT);
+  private static final List<TaxiiCollection> ALL =
+      IntStream.range(0, COLLECTIONS).mapToObj(TaxiiNode::collection).toList();
 
   private TaxiiNode() {}
+
+  private static TaxiiCollection collection(int index) {
+    return new TaxiiCollection(
+        index + 1,
+        new UUID(0x1111111111114111L, 0x8111111111111111L + index),
+        "harbour",
+        "Bench",
+        Optional.empty(),
+        Optional.of("bench-" + index),
+        Tlp.RED,
+        TaxiiCollection.Inbound.ACCEPT);
+  }
+
+  /// Where the objects of a collection are.
+  ///
+  /// @param index below [#COLLECTIONS]
+  static String objects(int index) {
+    return "/taxii2/harbour/collections/bench-" + index + "/objects/";
+  }
 
   /// Runs the node.
   ///
@@ -104,7 +117,7 @@ final class TaxiiNode {
   private static void catalogue(Path folder) {
     var entries = new ArrayList<Entry>();
     entries.add(Catalogue.keep(new ApiRoot("harbour", "Harbour", Optional.empty())));
-    entries.addAll(Catalogue.keep(COLLECTION, COLLECTION.number()));
+    ALL.forEach(each -> entries.addAll(Catalogue.keep(each, each.number())));
     try (var disk = RocksDisk.open(folder.resolve("store"), RocksSettings.DEFAULT)) {
       // While the store is new; later the guard would take it for another's.
       RollbackGuard.open(folder).check(disk.head(), new Records(disk).logNodes(), List.of());
@@ -124,7 +137,7 @@ final class TaxiiNode {
             new MachineAccount(
                 name,
                 Set.of("tlp." + level.name().toLowerCase(java.util.Locale.ROOT)),
-                List.of(new MachineAccount.Grant(COLLECTION.id(), true, write)),
+                ALL.stream().map(each -> new MachineAccount.Grant(each.id(), true, write)).toList(),
                 WIDE,
                 false,
                 Instant.EPOCH,
