@@ -60,10 +60,15 @@ public final class Adding {
   }
 
   /// The ids of a request that are in its collection now.
-  public static Set<StixId> there(Rows rows, Addition addition) {
+  ///
+  /// @param lacks says yes only of ids that are certainly not there
+  public static Set<StixId> there(Rows rows, Addition addition, Predicate<StixId> lacks) {
     int collection = addition.collection().number();
     var ids = new HashMap<Bytes, StixId>();
-    addition.objects().forEach(object -> ids.put(Keys.id(collection, object.id()), object.id()));
+    addition.objects().stream()
+        .map(Incoming::id)
+        .filter(id -> !lacks.test(id))
+        .forEach(id -> ids.put(Keys.id(collection, id), id));
     return rows.present(Table.OBJECT_VERSION, List.copyOf(ids.keySet())).stream()
         .map(ids::get)
         .flatMap(Stream::ofNullable)

@@ -51,6 +51,13 @@ final class Keys {
     return start(collection, id).end();
   }
 
+  /// What [RecentIds#number] says of the id in the key of an object or of a version.
+  static long numberAtStart(byte[] id) {
+    var key = ByteBuffer.wrap(id);
+    int collection = key.getInt();
+    return RecentIds.number(collection, key.getLong(), key.getLong());
+  }
+
   /// All versions of an object.
   static Bytes versions(int collection, StixId id) {
     return start(collection, id).add((byte) 0).end();

@@ -42,7 +42,14 @@ public final class RecentIds {
 
   /// Stands for an id in a collection. Two that share one only cost a look more.
   static long number(int collection, StixId id) {
-    return id.uuid().getMostSignificantBits() ^ id.uuid().getLeastSignificantBits() ^ collection;
+    return number(
+        collection, id.uuid().getMostSignificantBits(), id.uuid().getLeastSignificantBits());
+  }
+
+  /// The same for a UUID. Multiplied, since ids that are counted differ in few bits, as numbers of
+  /// collections do.
+  static long number(int collection, long high, long low) {
+    return (high * 0x9e3779b97f4a7c15L + low) * 0xbf58476d1ce4e5b9L + collection;
   }
 
   /// How many commits whoever looks from now on can read.

@@ -27,7 +27,7 @@ class RecentIdsTest {
   private record Waiting(Addition addition, Set<StixId> there, long before) {
     static Waiting look(Stock stock, Addition addition) {
       long before = stock.recent().commits();
-      return new Waiting(addition, Adding.there(stock.reads(), addition), before);
+      return new Waiting(addition, Adding.there(stock.reads(), addition, _ -> false), before);
     }
 
     AdditionStatus add(Stock stock) {

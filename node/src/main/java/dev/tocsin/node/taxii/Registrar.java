@@ -4,6 +4,7 @@ import dev.tocsin.core.collection.Adding;
 import dev.tocsin.core.collection.Addition;
 import dev.tocsin.core.collection.AdditionStatus;
 import dev.tocsin.core.collection.Catalogue;
+import dev.tocsin.core.collection.IdFilter;
 import dev.tocsin.core.collection.RecentIds;
 import dev.tocsin.core.collection.Shelf;
 import dev.tocsin.core.collection.TaxiiCollection;
@@ -46,7 +47,9 @@ public final class Registrar implements AutoCloseable {
   private final Consumer<Shelf> committed;
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final RecentIds recent = new RecentIds();
+  private final IdFilter filter = new IdFilter();
   private final Thread thread;
+  private final Thread filling;
   // Closing waits until whoever is at the queue is in: no work is forgotten in it.
   private final ReentrantReadWriteLock entrance = new ReentrantReadWriteLock();
   private volatile boolean closing;
@@ -58,6 +61,7 @@ public final class Registrar implements AutoCloseable {
     this.committed = committed;
     this.sweepAt = clock.instant();
     this.thread = Thread.ofPlatform().name("tocsin-registrar").unstarted(this::run);
+    this.filling = Thread.ofPlatform().name("tocsin-id-filter").unstarted(this::fill);
   }
 
   /// Starts the writer of a store.
@@ -67,7 +71,16 @@ public final class Registrar implements AutoCloseable {
   public static Registrar start(Disk disk, InstantSource clock, Consumer<Shelf> committed) {
     var registrar = new Registrar(disk, clock, committed);
     registrar.thread.start();
+    registrar.filling.start();
     return registrar;
+  }
+
+  private void fill() {
+    try {
+      filter.fill(disk, () -> !closing);
+    } catch (RuntimeException e) {
+      LOG.warn("ids could not be read ahead; each addition looks for its own in the store", e);
+    }
   }
 
   /// Something to decide, and whoever waits for it.
@@ -108,7 +121,7 @@ public final class Registrar implements AutoCloseable {
     // Many can look at a time, but decide only in turn. What was committed between is looked at
     // again.
     long before = recent.commits();
-    var there = Adding.there(disk, addition);
+    var there = Adding.there(disk, addition, id -> filter.lacks(collection, id));
     return act(
         addition.collection(),
         shelf ->
@@ -234,6 +247,7 @@ public final class Registrar implements AutoCloseable {
     disk.commit(batch.get(), outcome::complete);
     var came = outcome.join();
     // Also if it failed: what is on the disk then is not known.
+    filter.add(shelf);
     recent.add(shelf);
     committed.accept(shelf);
     if (came instanceof Disk.Outcome.Failed failed) {
@@ -273,10 +287,11 @@ public final class Registrar implements AutoCloseable {
       entrance.writeLock().unlock();
     }
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (thread.isAlive() || filling.isAlive()) {
       queue.offer(WAKE);
       try {
         thread.join(Duration.ofMillis(100));
+        filling.join(Duration.ofMillis(100));
       } catch (InterruptedException _) {
         interrupted = true;
       }

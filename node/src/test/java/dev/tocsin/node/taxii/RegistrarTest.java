@@ -52,10 +52,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RegistrarTest {
@@ -196,32 +198,43 @@ class RegistrarTest {
   }
 
   @Test
-  void theSameObjectsFromManyAtOnceAreThereOnce(@TempDir Path folder) throws Exception {
-    try (var store = RocksDisk.open(folder, RocksSettings.DEFAULT);
-        var registrar = Registrar.start(store, InstantSource.system(), _ -> {});
-        var threads = Executors.newFixedThreadPool(6)) {
+  void theSameObjectsFromManyAtOnceAreThereOnceAlsoWhenTheNodeHasJustStarted(@TempDir Path folder)
+      throws Exception {
+    try (var store = RocksDisk.open(folder, RocksSettings.DEFAULT)) {
       new DurableWrite(store).write(Catalogue.keep(COLLECTION, 1), () -> {});
-      var adding = new ArrayList<Callable<Integer>>();
-      for (int thread = 0; thread < 6; thread++) {
-        int seed = 8_200_000 + thread;
-        adding.add(() -> addWithOthers(registrar, new Random(seed)));
-      }
-      for (var all : threads.invokeAll(adding)) {
-        assertThat(all.get()).isEqualTo(1_500);
-      }
-
-      var everything = new Query(Set.of(), Set.of(), VersionFilter.ALL);
-      var bounds = new Page.Bounds(9_000, 1L << 40);
-      var page = new Reader(store).page(1, everything, RED, DateAdded.BEGINNING, bounds);
-      var ids = page.items().stream().map(each -> each.row().id()).toList();
-      assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(290);
+      commit(store, shelf -> new Adding(shelf).add(addition(greens(1, 150))));
     }
+    for (int start = 0; start < 3; start++) {
+      int seed = 8_200_000 + 10 * start;
+      try (var store = RocksDisk.open(folder, RocksSettings.DEFAULT);
+          var registrar = Registrar.start(store, InstantSource.system(), _ -> {});
+          var threads = Executors.newFixedThreadPool(6)) {
+        var adding = new ArrayList<Callable<Integer>>();
+        for (int thread = 0; thread < 6; thread++) {
+          var random = new Random(seed + thread);
+          adding.add(() -> addWithOthers(registrar, random));
+        }
+        for (var all : threads.invokeAll(adding)) {
+          assertThat(all.get()).isEqualTo(500);
+        }
+
+        var everything = new Query(Set.of(), Set.of(), VersionFilter.ALL);
+        var bounds = new Page.Bounds(9_000, 1L << 40);
+        var page = new Reader(store).page(1, everything, RED, DateAdded.BEGINNING, bounds);
+        var ids = page.items().stream().map(each -> each.row().id()).toList();
+        assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(290);
+      }
+    }
+  }
+
+  private static List<String> greens(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(RegistrarTest::green).toList();
   }
 
   /// @return how many were a success
   private static int addWithOthers(Registrar registrar, Random random) {
     int successes = 0;
-    for (int addition = 0; addition < 150; addition++) {
+    for (int addition = 0; addition < 50; addition++) {
       var objects = random.ints(10, 1, 300).distinct().mapToObj(RegistrarTest::green).toList();
       var status = registrar.add(addition(objects));
       assertThat(status.failures()).isEmpty();
@@ -240,6 +253,36 @@ class RegistrarTest {
     var outcome = new CompletableFuture<Disk.Outcome>();
     disk.commit(shelf.batch().orElseThrow(), outcome::complete);
     assertThat(outcome.join()).isInstanceOf(Disk.Outcome.Synced.class);
+  }
+
+  @Test
+  @Timeout(60)
+  void theStoreIsNotAskedForNewIdsOnceThoseThatWereThereHaveBeenRead() {
+    keepCollection();
+    commit(disk, shelf -> new Adding(shelf).add(addition(greens(1, 200))));
+    var counting = new CountingLooks();
+    try (var registrar = Registrar.start(counting, InstantSource.system(), _ -> {})) {
+      int number = 1_000;
+      do {
+        number++;
+        counting.looks.clear();
+        registrar.add(addition(greens(number, number)));
+      } while (!counting.looks.isEmpty());
+
+      registrar.add(addition(greens(199, 201)));
+      assertThat(counting.looks).hasSize(2);
+    }
+  }
+
+  /// A disk that notes for which rows somebody looks.
+  private final class CountingLooks extends Passing {
+    private final Set<Bytes> looks = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Set<Bytes> present(Table table, List<Bytes> keys) {
+      looks.addAll(keys);
+      return super.present(table, keys);
+    }
   }
 
   @Test
@@ -276,12 +319,20 @@ class RegistrarTest {
 
   /// A disk on which the collection is removed after something was decided about it and before that
   /// is there.
-  private final class RemovedBeforeACommit implements Disk {
+  private final class RemovedBeforeACommit extends Passing {
     @Override
     public void commit(Batch batch, Consumer<Outcome> done) {
       if (new Catalogue(disk).collection(COLLECTION.number()).isPresent()) {
         removeCollection();
       }
+      super.commit(batch, done);
+    }
+  }
+
+  /// The disk itself.
+  private class Passing implements Disk {
+    @Override
+    public void commit(Batch batch, Consumer<Outcome> done) {
       disk.commit(batch, done);
     }
 
