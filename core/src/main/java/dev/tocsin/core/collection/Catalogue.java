@@ -18,6 +18,7 @@ public final class Catalogue {
   private static final String COLLECTION = "taxii-collection";
   private static final String REMOVED = "taxii-removed";
   private static final String NUMBER = "taxii-number";
+  private static final String REVISION = "taxii-revision";
   private static final String LAST = "last";
   private static final int NAME_DIGITS = 10;
 
@@ -73,6 +74,20 @@ public final class Catalogue {
   public int nextNumber() {
     return records.kept(NUMBER, LAST).map(bytes -> JournalJson.read(bytes, Integer.class)).orElse(0)
         + 1;
+  }
+
+  /// Which change of roots and collections was the last; 0 before the first. Whoever has them in
+  /// memory needs to read them again only when this is another.
+  public long revision() {
+    return records
+        .kept(REVISION, LAST)
+        .map(bytes -> JournalJson.read(bytes, Long.class))
+        .orElse(0L);
+  }
+
+  /// What to write with each change of roots and collections; one at a time.
+  public Entry revised() {
+    return new Entry.Kept(REVISION, LAST, Optional.of(JournalJson.write(revision() + 1)));
   }
 
   /// What to write to keep a root.

@@ -8,6 +8,7 @@ import dev.tocsin.core.collection.Reader;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.Withdrawing;
 import dev.tocsin.core.edge.Disk;
+import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.visibility.MarkingDefinitions;
 import dev.tocsin.core.visibility.Visibility;
 import dev.tocsin.node.account.DurableWrite;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The desk's part for collections: their making, and the objects that wait to come into them. Safe
 /// for many threads.
@@ -61,12 +63,18 @@ public final class CollectionDesk {
         throw new DeskException(Problem.Kind.TAKEN, "There is already an API root of that name.");
       }
       requireRoom(catalogue.roots().size());
-      writes.write(List.of(Catalogue.keep(fresh)), () -> {});
+      change(List.of(Catalogue.keep(fresh)));
     } finally {
       writing.unlock();
     }
     audit.record(caller, "api root added", fresh.name());
     return fresh;
+  }
+
+  /// To be called by whoever holds the lock.
+  private void change(List<Entry> entries) {
+    var all = Stream.concat(entries.stream(), Stream.of(catalogue.revised())).toList();
+    writes.write(all, () -> {});
   }
 
   /// How an API root is told of; empty for what stays.
@@ -86,7 +94,7 @@ public final class CollectionDesk {
                   name,
                   change.title().orElse(before.title()),
                   change.description().or(before::description).filter(text -> !text.isBlank())));
-      writes.write(List.of(Catalogue.keep(next)), () -> {});
+      change(List.of(Catalogue.keep(next)));
       audit.record(caller, "api root changed", name);
       return next;
     } finally {
@@ -104,7 +112,7 @@ public final class CollectionDesk {
         throw new DeskException(
             Problem.Kind.STATE, "The API root has collections. Remove these first.");
       }
-      writes.write(List.of(Catalogue.remove(root)), () -> {});
+      change(List.of(Catalogue.remove(root)));
     } finally {
       writing.unlock();
     }
@@ -138,7 +146,7 @@ public final class CollectionDesk {
                   wanted.alias(),
                   wanted.unmarked(),
                   wanted.inbound()));
-      writes.write(Catalogue.keep(fresh, fresh.number()), () -> {});
+      change(Catalogue.keep(fresh, fresh.number()));
       audit.record(caller, "collection added", fresh.id().toString());
       return fresh;
     } finally {
@@ -166,7 +174,7 @@ public final class CollectionDesk {
                   change.title().orElse(before.title()),
                   change.description().or(before::description).filter(text -> !text.isBlank()),
                   change.inbound().orElse(before.inbound())));
-      writes.write(Catalogue.keep(next, catalogue.nextNumber() - 1), () -> {});
+      change(Catalogue.keep(next, catalogue.nextNumber() - 1));
       audit.record(caller, "collection changed", next.id().toString());
       return next;
     } finally {
@@ -205,7 +213,7 @@ public final class CollectionDesk {
     writing.lock();
     try {
       var collection = find(id);
-      writes.write(Catalogue.remove(collection, caller.name()), () -> {});
+      change(Catalogue.remove(collection, caller.name()));
       return collection;
     } finally {
       writing.unlock();

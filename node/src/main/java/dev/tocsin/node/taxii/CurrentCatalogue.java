@@ -8,26 +8,36 @@ import java.util.List;
 import java.util.Optional;
 
 /// Roots and collections as they are now, without reading them for each request: they are read
-/// again when there was a commit since. Safe for many threads.
+/// again when one of them has changed. Safe for many threads.
 final class CurrentCatalogue {
   private final Disk disk;
   private final Catalogue catalogue;
-  private volatile State state = new State(-1, List.of(), List.of());
+  private volatile State state = new State(-1, -1, List.of(), List.of());
 
   CurrentCatalogue(Disk disk) {
     this.disk = disk;
     this.catalogue = new Catalogue(disk);
   }
 
-  /// @param commits how many there had been before it was read
-  private record State(long commits, List<ApiRoot> roots, List<TaxiiCollection> collections) {}
+  /// @param commits how many there had been before the revision was read
+  /// @param revision which it was before the rest was read
+  private record State(
+      long commits, long revision, List<ApiRoot> roots, List<TaxiiCollection> collections) {
+    State at(long later) {
+      return new State(later, revision, roots, collections);
+    }
+  }
 
   private State now() {
-    // Before the rest is read: what is committed meanwhile is read now, or next time.
+    // In this order: what is committed meanwhile is read now, or next time.
     long commits = disk.head().commits();
     var known = state;
     if (known.commits() != commits) {
-      known = new State(commits, catalogue.roots(), catalogue.collections());
+      long revision = catalogue.revision();
+      known =
+          known.revision() == revision
+              ? known.at(commits)
+              : new State(commits, revision, catalogue.roots(), catalogue.collections());
       state = known;
     }
     return known;

@@ -2,12 +2,14 @@ package dev.tocsin.node.taxii;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.core.Bytes;
 import dev.tocsin.core.collection.ApiRoot;
 import dev.tocsin.core.collection.Catalogue;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.journal.Entry;
 import dev.tocsin.node.account.DurableWrite;
 import dev.tocsin.storage.MemoryDisk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,9 @@ class CurrentCatalogueTest {
   private final CurrentCatalogue catalogue = new CurrentCatalogue(disk);
 
   private void write(List<Entry> entries) {
-    new DurableWrite(disk).write(entries, () -> {});
+    var all = new ArrayList<>(entries);
+    all.add(new Catalogue(disk).revised());
+    new DurableWrite(disk).write(all, () -> {});
   }
 
   @Test
@@ -43,5 +47,16 @@ class CurrentCatalogueTest {
 
     write(List.of(Catalogue.remove(ROOT)));
     assertThat(catalogue.root("harbour")).isEmpty();
+  }
+
+  @Test
+  void isNotReadAgainForWhatElseIsCommitted() {
+    write(Catalogue.keep(TIDES, 1));
+    var before = catalogue.collections();
+
+    new DurableWrite(disk)
+        .write(List.of(new Entry.Kept("other", "last", Optional.of(Bytes.EMPTY))), () -> {});
+
+    assertThat(catalogue.collections()).isSameAs(before);
   }
 }
