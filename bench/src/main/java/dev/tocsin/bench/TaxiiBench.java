@@ -31,7 +31,7 @@ final class TaxiiBench {
   // Collections of the node, and those after them are small.
   private static final int LARGE = 0;
   private static final int WARMING = 1;
-  private static final int WARMING_OBJECTS = 2_000_000;
+  private static final int WARMING_OBJECTS = 3_000_000;
   private static final int MADE_BEFORE = 100_000;
   private static final int COMPARED = 50_000;
   private static final int LARGE_OBJECTS = 50_000;
