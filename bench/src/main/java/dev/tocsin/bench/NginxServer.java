@@ -1,5 +1,6 @@
 package dev.tocsin.bench;
 
+import dev.tocsin.core.Bytes;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -9,19 +10,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// nginx with one static file, as Debian builds it, with two workers and kept connections.
+/// nginx with static files, as Debian builds it, with two workers and kept connections.
 ///
 /// @param address where it listens
 record NginxServer(ChildProcess process, URI address) implements AutoCloseable {
-  static final String PAGE = "/page.json";
   private static final long PAUSE_NANOS = 20_000_000;
   private static final int TRIES = 500;
 
-  /// @param sendfile whether the file goes out within the kernel, or is read and written like what
-  ///   a program has in its memory
-  static NginxServer start(Path folder, byte[] page, boolean sendfile) throws IOException {
+  /// Where a file is.
+  ///
+  /// @param index which of those that it was started with
+  static String path(int index) {
+    return "/" + index + ".json";
+  }
+
+  /// @param sendfile whether a file goes out within the kernel, or is read and written like what a
+  ///   program has in its memory
+  static NginxServer start(Path folder, List<Bytes> files, boolean sendfile) throws IOException {
     var root = Files.createTempDirectory(folder, "nginx-");
-    Files.write(root.resolve("page.json"), page);
+    for (int index = 0; index < files.size(); index++) {
+      Files.write(root.resolve(index + ".json"), files.get(index).toArray());
+    }
     int port = freePort();
     var settings = root.resolve("nginx.conf");
     Files.writeString(settings, settings(root, port, sendfile));

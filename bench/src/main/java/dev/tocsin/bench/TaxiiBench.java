@@ -12,17 +12,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.rocksdb.RocksDBException;
 
 /// TAXII over HTTP on loopback, with a node in a process of its own: durable, with tokens, each
-/// object with a label. Beside it nginx with the bytes of one page, and raw RocksDB with the bytes
-/// of the objects. Processor seconds are those of the servers, so that a busy machine changes
+/// object with a label. Beside it nginx with the bytes of the same pages, and raw RocksDB with the
+/// bytes of the objects. Processor seconds are those of the servers, so that a busy machine changes
 /// ratios little.
 final class TaxiiBench {
   private static final int WRITERS = 6;
   private static final int CLIENTS = 8;
   private static final int PAGE = 1_000;
-  private static final int PAGES = 8_000;
+  private static final int PAGES = 16_000;
   private static final int AGAIN = 100;
   private static final int PAGES_BEFORE = 60_000;
   private static final int CALLS = 2_000;
@@ -218,30 +219,32 @@ final class TaxiiBench {
     var objects = TaxiiNode.objects(collection);
     int full = size / 4 * 3 / PAGE;
     var positions = new ArrayList<String>();
-    var page = new byte[0];
+    var first = new ArrayList<Bytes>();
     String end;
     try (var http = node.forReader()) {
       var at = objects;
       for (int i = 0; i < full; i++) {
         positions.add(at);
-        var answer = http.get(at, i == 0);
-        page = i == 0 ? answer.body().toArray() : page;
+        var answer = http.get(at, i < AGAIN);
+        if (i < AGAIN) {
+          first.add(answer.body());
+        }
         at = objects + "?added_after=" + answer.last();
       }
       end = last(http, objects, at);
     }
     // What compiling the node's own code costs is no property of a page.
     pages(node.process(), node::forReader, positions, CLIENTS, PAGES_BEFORE);
-    double perByte = PAGE / (double) page.length;
+    double perByte = PAGE / (double) first.getFirst().size();
     var served = new ArrayList<Served>();
     served.add(served(node, "pages in turn", positions, perByte));
     if (positions.size() > AGAIN) {
-      var first = positions.subList(0, AGAIN);
-      pages(node.process(), node::forReader, first, CLIENTS, PAGES);
-      served.add(served(node, "the same " + AGAIN + " pages", first, perByte));
+      var again = positions.subList(0, AGAIN);
+      pages(node.process(), node::forReader, again, CLIENTS, PAGES);
+      served.add(served(node, "the same " + AGAIN + " pages", again, perByte));
     }
-    ratios(page, true, served);
-    ratios(page, false, served);
+    ratios(first, true, served);
+    ratios(first, false, served);
     var random = new Random(size);
     calls(node, "an empty poll", () -> end);
     calls(
@@ -295,10 +298,10 @@ final class TaxiiBench {
     return new Served(what, one, eight);
   }
 
-  private void ratios(byte[] page, boolean sendfile, List<Served> served) throws IOException {
-    try (var nginx = NginxServer.start(folder, page, sendfile)) {
+  private void ratios(List<Bytes> files, boolean sendfile, List<Served> served) throws IOException {
+    try (var nginx = NginxServer.start(folder, files, sendfile)) {
       var how = sendfile ? "" : " that copies as a node must";
-      var positions = List.of(NginxServer.PAGE);
+      var positions = IntStream.range(0, files.size()).mapToObj(NginxServer::path).toList();
       Opening opening = () -> new KeptConnection(nginx.address(), "none");
       pages(nginx.process(), opening, positions, 1, PAGES);
       var oneThere = pages(nginx.process(), opening, positions, 1, PAGES);
