@@ -32,14 +32,13 @@ import java.util.stream.Stream;
 /// same commit. Lives within one commit; one thread. Pure: the rows below are not changed.
 public final class Shelf {
   private static final int ROW_OVERHEAD_BYTES = 32;
-  private static final int LABELS_MAX = 100_000;
 
   private final Rows rows;
   private final Instant now;
   private final Map<RowName, Row> changed = new LinkedHashMap<>();
   private final Blocks blocks;
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<Integer, DateAdded> headsBefore = new HashMap<>();
+  private final Map<Integer, Outline> before = new HashMap<>();
   private final Map<Integer, DateAdded> heads = new HashMap<>();
   private final Map<Integer, Map<String, Integer>> labels = new HashMap<>();
   private final Map<ObjectName, NavigableMap<Instant, VersionRow>> versions = new HashMap<>();
@@ -107,18 +106,13 @@ public final class Shelf {
   public List<ObjectChange> changes() {
     var gone = blocks.removed().stream().map(place -> new ObjectChange(place, place.label()));
     return Stream.concat(gone, superseded.stream())
-        .filter(
-            change -> change.place().date().compareTo(headBefore(change.place().collection())) <= 0)
+        .filter(change ->
+            change.place().date().compareTo(before(change.place().collection()).upTo()) <= 0)
         .toList();
   }
 
-  private DateAdded headBefore(int collection) {
-    return headsBefore.computeIfAbsent(
-        collection,
-        _ ->
-            rows.get(Table.COLLECTION_HEAD, Keys.of(collection))
-                .map(value -> new DateAdded(ByteBuffer.wrap(value.toArray()).getLong()))
-                .orElse(DateAdded.BEGINNING));
+  private Outline before(int collection) {
+    return before.computeIfAbsent(collection, number -> Outline.read(rows, number));
   }
 
   /// What the next commit must go on with.
@@ -251,7 +245,7 @@ public final class Shelf {
   DateAdded nextDate(int collection) {
     var next =
         Optional.ofNullable(heads.get(collection))
-            .orElseGet(() -> headBefore(collection))
+            .orElseGet(() -> before(collection).upTo())
             .next(now);
     heads.put(collection, next);
     return next;
@@ -291,10 +285,7 @@ public final class Shelf {
 
   private Map<String, Integer> labels(int collection) {
     var known = new HashMap<String, Integer>();
-    for (var row : rows.scan(Table.OBJECT_LABEL, Keys.of(collection), Bytes.EMPTY, LABELS_MAX)) {
-      int number = ByteBuffer.wrap(row.key().toArray()).getInt(Integer.BYTES);
-      known.put(row.value().orElseThrow().utf8(), number);
-    }
+    before(collection).labels().forEach((number, label) -> known.put(label.utf8(), number));
     return known;
   }
 
