@@ -110,6 +110,25 @@ class TaxiiKeepingIT {
   }
 
   @Test
+  void aCollectionIsGrantedByItsAliasAndTakenAwayWhenItIsGone() {
+    String gone =
+        shaped("taxii collection add", "feeds", "--title", "Tides", "--alias", "tides")
+            .json()
+            .string("id");
+    shaped("taxii account add", "gauge");
+    shaped("taxii account grant", "gauge", "tides", "--read", "--write");
+    assertThat(ok(run("taxii account show", "gauge")).out()).contains(gone);
+    shaped("taxii collection remove", "tides");
+
+    var late = run("taxii account grant", "gauge", "tides", "--read");
+    assertThat(late.exit()).isEqualTo(2);
+    assertThat(late.err()).contains("not exactly one collection of that id or alias");
+    shaped("taxii account grant", "gauge", gone);
+    assertThat(ok(run("taxii account show", "gauge")).out()).doesNotContain(gone);
+    shaped("taxii account remove", "gauge");
+  }
+
+  @Test
   void everyAnswerHasTheMembersThatTheGuideLists() throws IOException {
     shaped("taxii account add", "feed", "--attribute", "tlp.green");
     shaped("taxii token add", "feed", "brief", "--expires", "2100-01-01T00:00:00Z");

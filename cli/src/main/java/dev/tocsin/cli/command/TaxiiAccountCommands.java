@@ -173,7 +173,7 @@ public final class TaxiiAccountCommands {
       description = "Set what an account may do with a collection: without options, nothing.")
   public int grant(
       @Parameters(index = "0", paramLabel = "NAME", description = "The account.") String name,
-      @Parameters(index = "1", paramLabel = "COLLECTION", description = "The collection's id.")
+      @Parameters(index = "1", paramLabel = "COLLECTION", description = "Its id or alias.")
           String collection,
       @Option(names = "--read", description = "It may read.") boolean read,
       @Option(names = "--write", description = "It may add and delete.") boolean write,

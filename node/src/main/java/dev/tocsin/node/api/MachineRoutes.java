@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /// Accounts of programs.
 record MachineRoutes(MachineDesk desk) {
@@ -147,7 +146,7 @@ record MachineRoutes(MachineDesk desk) {
         json(desk.setLimits(request.caller(), request.step("account"), asked.checked())));
   }
 
-  private record Granted(UUID collection, Set<May> may) {}
+  private record Granted(String collection, Set<May> may) {}
 
   private Reply grant(Request request) {
     var granted =
@@ -159,20 +158,12 @@ record MachineRoutes(MachineDesk desk) {
           if (body.booleanValue("write")) {
             may.add(May.WRITE);
           }
-          return new Granted(uuid(body), may);
+          return new Granted(body.string("collection"), may);
         });
     return Reply.of(
         json(
             desk.grant(
                 request.caller(), request.step("account"), granted.collection(), granted.may())));
-  }
-
-  private static UUID uuid(JsonReader body) {
-    try {
-      return UUID.fromString(body.string("collection"));
-    } catch (IllegalArgumentException _) {
-      throw body.fault("collection", "must be the id of a collection");
-    }
   }
 
   private Reply disabled(Request request, boolean disabled) {

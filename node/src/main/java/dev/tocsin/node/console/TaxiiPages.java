@@ -125,18 +125,12 @@ final class TaxiiPages {
     if (form.ticked("write")) {
       may.add(May.WRITE);
     }
-    desk.machines()
-        .grant(
-            visitor.person(), context.pathParam("name"), collection(form.text("collection")), may);
+    desk.machines().grant(visitor.person(), context.pathParam("name"), collection(form), may);
     ConsoleEndpoints.seeOther(context, HERE);
   }
 
-  private static UUID collection(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException _) {
-      throw unchosen("a collection");
-    }
+  private static String collection(Form form) {
+    return form.filled("collection").orElseThrow(() -> unchosen("a collection"));
   }
 
   void addToken(Context context, Shell.Visitor visitor, Form form) {

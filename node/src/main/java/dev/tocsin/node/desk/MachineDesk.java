@@ -61,17 +61,37 @@ public final class MachineDesk {
 
   /// What an account may do with a collection from now on.
   ///
+  /// @param collection its id, or its alias where only one has it; to take everything away, also
+  ///   the id of one that is gone
   /// @param may empty for nothing
-  public MachineAccounts.View grant(Caller caller, String name, UUID collection, Set<May> may) {
+  public MachineAccounts.View grant(Caller caller, String name, String collection, Set<May> may) {
     Rights.KEEP_SHARING.requireQuietly(caller);
-    if (!may.isEmpty() && catalogue.collection(collection).isEmpty()) {
-      throw new DeskException(Problem.Kind.BAD_REQUEST, "There is no collection of that id.");
-    }
+    var id =
+        id(collection)
+            .or(() -> may.isEmpty() ? uuid(collection) : Optional.empty())
+            .orElseThrow(() ->
+                new DeskException(
+                    Problem.Kind.BAD_REQUEST,
+                    "There is not exactly one collection of that id or alias."));
     return change(
         caller,
         name,
-        "machine account granted " + collection,
-        it -> it.withGrant(collection, may.contains(May.READ), may.contains(May.WRITE)));
+        "machine account granted " + id,
+        it -> it.withGrant(id, may.contains(May.READ), may.contains(May.WRITE)));
+  }
+
+  private Optional<UUID> id(String collection) {
+    var called =
+        catalogue.collections().stream().filter(each -> each.isCalled(collection)).toList();
+    return called.size() == 1 ? Optional.of(called.getFirst().id()) : Optional.empty();
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /// What an account may do with a collection.

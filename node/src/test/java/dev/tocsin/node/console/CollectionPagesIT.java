@@ -170,6 +170,13 @@ class CollectionPagesIT {
     assertThat(machines.one(operator, "siem").account().viewer().attributes())
         .contains("org.north", "tlp.amber");
 
+    page.click("summary:has-text(\"Change siem\")");
+    page.check("[action$='/accounts/siem/grants'] [name=read]");
+    page.click("[action$='/accounts/siem/grants'] button");
+    assertThat(machines.one(operator, "siem").account().grants())
+        .singleElement()
+        .matches(grant -> grant.read() && !grant.write());
+
     page.click("summary:has-text(\"Change Feeds\")");
     page.fill("#root-title-feeds", "Feeds of the harbour");
     page.fill("#root-description-feeds", "What the harbour saw");
