@@ -54,6 +54,12 @@ public final class Catalogue {
     return collections().stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
+  /// The one collection of an id or alias; empty also if several have that alias.
+  public Optional<TaxiiCollection> collection(String called) {
+    var found = collections().stream().filter(each -> each.isCalled(called)).toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
   public Optional<TaxiiCollection> collection(int number) {
     return records
         .kept(COLLECTION, name(number))

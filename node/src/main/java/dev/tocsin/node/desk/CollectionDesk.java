@@ -307,11 +307,7 @@ public final class CollectionDesk {
 
   /// A collection by its id, or by an alias that only one has.
   TaxiiCollection find(String id) {
-    var found = catalogue.collections().stream().filter(each -> each.isCalled(id)).toList();
-    if (found.size() != 1) {
-      throw new DeskException(Problem.ABSENT);
-    }
-    return found.getFirst();
+    return catalogue.collection(id).orElseThrow(() -> new DeskException(Problem.ABSENT));
   }
 
   /// What a record says against its parts is for whoever asked.

@@ -1,6 +1,7 @@
 package dev.tocsin.node.desk;
 
 import dev.tocsin.core.collection.Catalogue;
+import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.log.Hash;
 import dev.tocsin.node.account.MachineAccount;
 import dev.tocsin.node.account.MachineAccounts;
@@ -67,7 +68,9 @@ public final class MachineDesk {
   public MachineAccounts.View grant(Caller caller, String name, String collection, Set<May> may) {
     Rights.KEEP_SHARING.requireQuietly(caller);
     var id =
-        id(collection)
+        catalogue
+            .collection(collection)
+            .map(TaxiiCollection::id)
             .or(() -> may.isEmpty() ? uuid(collection) : Optional.empty())
             .orElseThrow(() ->
                 new DeskException(
@@ -78,12 +81,6 @@ public final class MachineDesk {
         name,
         "machine account granted " + id,
         it -> it.withGrant(id, may.contains(May.READ), may.contains(May.WRITE)));
-  }
-
-  private Optional<UUID> id(String collection) {
-    var called =
-        catalogue.collections().stream().filter(each -> each.isCalled(collection)).toList();
-    return called.size() == 1 ? Optional.of(called.getFirst().id()) : Optional.empty();
   }
 
   private static Optional<UUID> uuid(String text) {
