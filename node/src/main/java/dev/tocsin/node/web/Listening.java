@@ -26,6 +26,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -55,7 +56,9 @@ record Listening(URI address, Edge edge) {
     var limits = edge.limits();
     var size = new SizeLimitHandler(limits.requestBytesMax(), NO_LIMIT);
     var rate = new BodyRate(limits.bodyRateMin(), limits.headTimeMax());
-    server.setHandler(new GracefulHandler(rate));
+    var lingering = new LingeringClose(limits);
+    server.setHandler(lingering);
+    lingering.setHandler(new GracefulHandler(rate));
     rate.setHandler(size);
     server.setStopTimeout(STOP_MAX.toMillis());
     server.setErrorHandler(new BareErrors());
@@ -142,7 +145,7 @@ record Listening(URI address, Edge edge) {
       response.getHeaders().put("Cache-Control", "no-store");
       // Whatever follows on the connection may be meant otherwise than it reads.
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
-      callback.succeeded();
+      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
       return true;
     }
   }

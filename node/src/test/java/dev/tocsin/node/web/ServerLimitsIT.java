@@ -44,11 +44,12 @@ class ServerLimitsIT {
   private record Echo() implements Endpoints {
     @Override
     public boolean own(String path) {
-      return path.equals("/length");
+      return path.equals("/length") || path.equals("/refused");
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
+      routes.post("/refused", context -> context.status(413).result("no"));
       routes.get("/length", context -> context.result("ready"));
       routes.post(
           "/length",
@@ -231,6 +232,33 @@ class ServerLimitsIT {
                     + chunk
                     + "1\r\na\r\n0\r\n\r\n"))
         .startsWith("HTTP/1.1 413 ");
+  }
+
+  @Test
+  void whoStillSendsSeesTheRefusal() throws IOException {
+    String body = "a".repeat(3 * BODY_MAX);
+    String length = "Content-Length: " + body.length() + "\r\n\r\n";
+    assertRefusedWhileSending("/length", length, body);
+    String half = body.substring(0, BODY_MAX / 2);
+    assertRefusedWhileSending("/refused", "Content-Length: " + BODY_MAX / 2 + "\r\n\r\n", half);
+    String chunk = Integer.toHexString(BODY_MAX) + "\r\n" + "a".repeat(BODY_MAX) + "\r\n";
+    assertRefusedWhileSending(
+        "/refused", "Transfer-Encoding: chunked\r\n\r\n", chunk.repeat(3) + "0\r\n\r\n");
+  }
+
+  /// Sends a head, sees that the answer comes, and sends the rest in pieces, none of which a closed
+  /// connection would take.
+  private void assertRefusedWhileSending(String path, String framing, String rest)
+      throws IOException {
+    try (var socket = connect()) {
+      String head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+      write(socket, head + framing);
+      int answer = socket.getInputStream().read();
+      for (int at = 0; at < rest.length(); at += 1024) {
+        write(socket, rest.substring(at, Math.min(at + 1024, rest.length())));
+      }
+      assertThat((char) answer + readAll(socket)).startsWith("HTTP/1.1 413 ");
+    }
   }
 
   @Test
