@@ -183,7 +183,7 @@ class TaxiiKeepingIT {
     int number = bring("indicators");
     var waiting = shaped("taxii quarantine list", "indicators").rows();
     assertThat(waiting).hasSize(number);
-    assertThat(ok(run("taxii quarantine list", "indicators")).out()).contains("feed-in");
+    assertThat(ok(run("taxii quarantine list", "indicators")).out()).contains("feed-in", "waits");
     shaped("taxii quarantine reject", "indicators", waiting.getFirst().string("number"));
     var accepted = shaped("taxii quarantine accept", "indicators", "--all").rows();
     assertThat(accepted).hasSize(number - 1).allMatch(row -> row.booleanValue("done"));

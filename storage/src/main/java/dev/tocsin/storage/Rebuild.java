@@ -40,6 +40,7 @@ public final class Rebuild {
           // Objects and their indexes: what stands in one stands in the others.
           Table.OBJECT,
           Table.OBJECT_SUPERSEDED,
+          Table.OBJECT_MASKED,
           Table.OBJECT_LABEL,
           Table.OBJECT_VERSION,
           Table.OBJECT_TYPE,

@@ -20,7 +20,7 @@ import java.util.Set;
 /// The folder of a store, locked as long as this object is open. One thread.
 final class StoreFolder implements AutoCloseable {
   /// The version of the layout that this program writes.
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   private static final String FORMAT_FILE = "FORMAT";
   private static final String LOCK_FILE = "IN_USE";

@@ -79,12 +79,12 @@ final class RocksDiskTest extends DiskContract {
   @Test
   void refusesAFolderOfAnotherFormat() throws IOException {
     disk.close();
-    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 4\n");
+    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 5\n");
 
-    assertKind(folder, StorageException.Kind.NEWER_FORMAT, "newer tocsin (format 4");
+    assertKind(folder, StorageException.Kind.NEWER_FORMAT, "newer tocsin (format 5");
     Files.writeString(folder.resolve("FORMAT"), "tocsin-store 1\n");
     assertKind(folder, StorageException.Kind.OLDER_FORMAT, "earlier tocsin (format 1");
-    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 3\n");
+    Files.writeString(folder.resolve("FORMAT"), "tocsin-store 4\n");
     RocksDisk.open(folder, RocksSettings.DEFAULT).close();
   }
 

@@ -52,17 +52,25 @@ public final class TaxiiQuarantineCommands {
         .shown(
             waiting(collection),
             answer -> {
-              var table = new Table(List.of("NUMBER", "BY", "KIND", "TITLE"), 20);
+              var table = new Table(List.of("NUMBER", "STATE", "BY", "KIND", "TITLE"), 20);
               for (var row : Rows.of(answer)) {
                 var object = row.object("object");
                 table.row(
                     row.string("number"),
+                    state(row),
                     row.string("by"),
                     object.string("kind"),
                     object.string("title"));
               }
               table.print(terminal);
             });
+  }
+
+  private static String state(JsonReader row) {
+    if (row.booleanValue("stands")) {
+      return "is there already";
+    }
+    return row.booleanValue("conflict") ? "conflicts" : "waits";
   }
 
   private static Call waiting(String collection) {
@@ -74,7 +82,9 @@ public final class TaxiiQuarantineCommands {
     return decide(chosen, node, "accept");
   }
 
-  @Command(name = "reject", description = "Drop objects.")
+  @Command(
+      name = "reject",
+      description = "Drop objects; those that are there already are taken out.")
   public int reject(@Mixin Chosen chosen, @Mixin NodeOptions node) {
     return decide(chosen, node, "reject");
   }

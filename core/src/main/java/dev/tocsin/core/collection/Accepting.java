@@ -29,7 +29,7 @@ public final class Accepting {
       var key = RowKey.start().add(choice.collection().number()).add(number).end();
       var waiting = shelf.get(Table.QUARANTINE, key).map(Quarantined::read);
       if (waiting.isPresent()) {
-        var result = decide(choice, waiting.get());
+        var result = decide(choice, waiting.get(), by);
         results.add(result);
         if (result.problem().isEmpty()) {
           shelf.delete(Table.QUARANTINE, key);
@@ -48,7 +48,7 @@ public final class Accepting {
     return results;
   }
 
-  private Quarantined.Result decide(Quarantined.Choice choice, Quarantined waiting) {
+  private Quarantined.Result decide(Quarantined.Choice choice, Quarantined waiting, String by) {
     return switch (Incoming.read(waiting.json().toArray(), validator)) {
       case Incoming.Reading.Invalid invalid ->
           new Quarantined.Result(waiting.number(), invalid.id(), invalid.message());
@@ -56,7 +56,7 @@ public final class Accepting {
         var problem =
             switch (choice.verdict()) {
               case ACCEPTED -> accept(choice.collection(), object);
-              case REJECTED -> Optional.<String>empty();
+              case REJECTED -> reject(choice.collection(), object, waiting, by);
             };
         if (problem.isEmpty()) {
           shelf.delete(
@@ -68,20 +68,36 @@ public final class Accepting {
     };
   }
 
+  /// Takes out what stands already, and nothing else.
+  private Optional<String> reject(
+      TaxiiCollection collection, Incoming object, Quarantined waiting, String by) {
+    if (waiting.conflict() == Quarantined.Conflict.STANDS) {
+      var reason = new Withdrawing.Reason(Withdrawing.Why.DELETED, by);
+      new Withdrawing(shelf).takeSame(collection, object, reason);
+    }
+    return Optional.empty();
+  }
+
   private Optional<String> accept(TaxiiCollection collection, Incoming object) {
     var objects = new Objects(shelf, collection);
     var versions = shelf.versions(collection.number(), object.id());
     var there =
-        object.version().flatMap(version -> Optional.ofNullable(versions.get(version.instant())));
-    if (there.filter(version -> objects.isSame(version, object)).isPresent()) {
+        object
+            .version()
+            .map(version -> List.copyOf(VersionRow.bearing(version.instant(), versions)))
+            .orElse(List.of());
+    if (there.stream().anyMatch(version -> objects.isSame(version, object))) {
       return Optional.empty();
     }
-    if (there.isPresent()) {
+    if (!there.isEmpty()) {
       return Optional.of(
           "Another object with this id and version is in the collection. Take that one out first,"
               + " or reject this one.");
     }
-    var refusal = object.definition().flatMap(_ -> objects.objection(object));
+    var refusal =
+        object
+            .definition()
+            .flatMap(_ -> Objects.objection(object, objects.isDefinedOtherwise(object)));
     if (refusal.isPresent()) {
       return refusal;
     }

@@ -7,15 +7,12 @@ import dev.tocsin.core.journal.Entry;
 import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Label;
-import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixTimestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,6 +38,7 @@ public final class Adding {
     private final boolean open;
     private final Optional<Admitted> admitted;
     private long first;
+    private final List<Incoming> standing = new ArrayList<>();
     private int added;
     private int quarantined;
 
@@ -77,19 +75,35 @@ public final class Adding {
 
   /// What came of a request: durable once the shelf is.
   public AdditionStatus add(Addition addition) {
-    return add(addition, Adding::notLooked);
+    return add(addition, NOT_LOOKED);
   }
 
-  /// Nothing is known yet to be new.
-  private static boolean notLooked(StixId id) {
+  /// What somebody found out before about ids in the rows below the shelf.
+  ///
+  /// @param there those that were found
+  /// @param stillHolds says yes only of ids that nobody has touched since
+  public record Looked(Set<StixId> there, Predicate<StixId> stillHolds) {
+    public Looked {
+      there = Set.copyOf(there);
+    }
+
+    private Shelf.Presence presence(StixId id) {
+      if (!stillHolds.test(id)) {
+        return Shelf.Presence.UNKNOWN;
+      }
+      return there.contains(id) ? Shelf.Presence.PRESENT : Shelf.Presence.ABSENT;
+    }
+  }
+
+  private static final Looked NOT_LOOKED = new Looked(Set.of(), Adding::isNever);
+
+  private static boolean isNever(StixId id) {
     return false;
   }
 
   /// The same for whoever has looked before.
-  ///
-  /// @param isNew says yes only of ids that are certainly not in the rows below the shelf
-  public AdditionStatus add(Addition addition, Predicate<StixId> isNew) {
-    var status = decide(addition, new Count(false, Optional.empty()), isNew);
+  public AdditionStatus add(Addition addition, Looked looked) {
+    var status = decide(addition, new Count(false, Optional.empty()), looked);
     keep(status, addition.request().keptUntil().getEpochSecond());
     return status;
   }
@@ -97,13 +111,13 @@ public final class Adding {
   /// The same for what this node fetched itself: the answer is for its own people, who may know of
   /// everything, and no record of it is kept.
   AdditionStatus land(Addition addition) {
-    return decide(addition, new Count(true, Optional.empty()), Adding::notLooked);
+    return decide(addition, new Count(true, Optional.empty()), NOT_LOOKED);
   }
 
   /// The same for what a person lets in of a partner's warning: nothing of it waits, and each
   /// object is for those alone who may also see the warning.
   public AdditionStatus admit(Addition addition, Admitted admitted) {
-    return decide(addition, new Count(true, Optional.of(admitted)), Adding::notLooked);
+    return decide(addition, new Count(true, Optional.of(admitted)), NOT_LOOKED);
   }
 
   /// A warning of which a person lets objects in.
@@ -111,14 +125,14 @@ public final class Adding {
   /// @param label who may see the warning
   public record Admitted(Label label, Origin origin) {}
 
-  private AdditionStatus decide(Addition addition, Count count, Predicate<StixId> isNew) {
+  private AdditionStatus decide(Addition addition, Count count, Looked looked) {
     for (var invalid : addition.invalid()) {
       count.failures.add(new Detail(invalid.id(), invalid.version(), invalid.message()));
     }
     shelf.expect(
         addition.collection().number(),
         addition.objects().stream().map(Incoming::id).toList(),
-        isNew);
+        looked::presence);
     // Definitions first, so that what they mark is labelled by them.
     var later = new ArrayList<Incoming>();
     for (var object : addition.objects()) {
@@ -129,6 +143,10 @@ public final class Adding {
       }
     }
     later.forEach(object -> one(addition, object, count));
+    // After the objects, whose dates would have gaps else. None can come twice, for whoever brings
+    // it sees it then.
+    count.standing.forEach(object -> quarantine(addition, object, Quarantined.Conflict.STANDS));
+    count.quarantined += count.standing.size();
     var request = addition.request();
     var status =
         new AdditionStatus(
@@ -155,52 +173,92 @@ public final class Adding {
   private void one(Addition addition, Incoming object, Count count) {
     var collection = addition.collection();
     var objects = new Objects(shelf, collection);
-    var versions = shelf.versions(collection.number(), object.id());
-    var twin =
-        object
-            .version()
-            .map(version -> Optional.ofNullable(versions.get(version.instant())))
-            .orElseGet(() -> Optional.ofNullable(versions.lastEntry()).map(Map.Entry::getValue));
-    boolean same = twin.filter(it -> objects.isSame(it, object)).isPresent();
-    boolean other = object.version().isPresent() && twin.isPresent() && !same;
-    boolean seen = twin.filter(it -> count.open || objects.sees(addition.viewer(), it)).isPresent();
+    var there = shelf.versions(collection.number(), object.id());
+    // Who brings it is told, and later shown, what they would be if what is hidden were not there.
+    Predicate<VersionRow> seen =
+        version -> count.open || objects.sees(addition.viewer(), version.label());
+    var twins = twins(there, object, seen);
+    boolean same = twins.stream().anyMatch(twin -> objects.isSame(twin, object));
+    boolean other = object.version().isPresent() && !twins.isEmpty() && !same;
+    boolean contradicts =
+        object.definition().filter(_ -> objects.isDefinedOtherwise(object)).isPresent();
+    boolean told =
+        object.definition().isPresent()
+            && !same
+            && (there.isEmpty() ? contradicts : there.stream().anyMatch(seen));
     boolean waits =
         collection.inbound() == TaxiiCollection.Inbound.QUARANTINE && count.admitted.isEmpty();
     String text = object.version().map(StixTimestamp::text).orElse("");
     var detail = new Detail(object.id().toString(), text, "");
-    var objection = object.definition().flatMap(_ -> objects.objection(object));
-    boolean contested =
-        objection.isPresent() && !count.open && isHidden(versions, objects, addition.viewer());
     var refusal =
-        other && seen
+        other
             ? Optional.of("Another object with this id and version is here already.")
-            : objection.filter(_ -> !contested).or(() -> unknown(objects, object, count));
-    // Whoever may not see the twin is told what they would be told if there were none.
+            : object
+                .definition()
+                .flatMap(_ -> Objects.objection(object, told))
+                .or(() -> unknown(objects, object, count));
     if (refusal.isPresent()) {
       count.failures.add(new Detail(detail.id(), text, refusal.get()));
-    } else if (same && (seen || !waits)) {
-      count.successes.add(detail);
-      // A crash can have left some that wait for it.
-      object.definition().ifPresent(_ -> objects.define(object));
-    } else if (waits) {
-      quarantineUnlessThere(addition, object, count, other || same || contested);
+    } else if (waits && !same) {
+      boolean conflicts = contradicts || hasTwin(there, object);
+      quarantineUnlessThere(
+          addition,
+          object,
+          count,
+          conflicts ? Quarantined.Conflict.KEPT_OUT : Quarantined.Conflict.NONE);
       count.pendings.add(new Detail(detail.id(), text, WAITS));
-    } else if (other || contested) {
-      quarantineUnlessThere(addition, object, count, true);
-      count.successes.add(detail);
     } else {
-      count.added(objects.put(object, count.admitted.map(Admitted::label)));
-      count.admitted.ifPresent(
-          from -> shelf.say(from.origin().keep(collection.number(), object.id())));
+      if (!same) {
+        put(addition, object, count);
+      }
+      // Also where it is there already: a crash can have left some that wait for it.
+      object.definition().filter(_ -> !contradicts).ifPresent(_ -> objects.define(object));
       count.successes.add(detail);
-      object.definition().ifPresent(_ -> objects.define(object));
     }
   }
 
-  private static boolean isHidden(
-      NavigableMap<Instant, VersionRow> versions, Objects objects, Viewer viewer) {
-    return !versions.isEmpty()
-        && versions.values().stream().noneMatch(version -> objects.sees(viewer, version));
+  /// Those of some versions that an object would be another of: that bear the same time; the last
+  /// one where the object bears none.
+  ///
+  /// @param among only of these
+  private static List<VersionRow> twins(
+      NavigableSet<VersionRow> versions, Incoming object, Predicate<VersionRow> among) {
+    return object
+        .version()
+        .map(version ->
+            VersionRow.bearing(version.instant(), versions).stream().filter(among).toList())
+        .orElseGet(() -> versions.descendingSet().stream().filter(among).limit(1).toList());
+  }
+
+  /// Whether there is anything of the object's id and version.
+  private static boolean hasTwin(NavigableSet<VersionRow> versions, Incoming object) {
+    return object.version().isPresent() && !twins(versions, object, _ -> true).isEmpty();
+  }
+
+  /// Puts an object there of which whoever brings it sees no twin.
+  private void put(Addition addition, Incoming object, Count count) {
+    int collection = addition.collection().number();
+    var objects = new Objects(shelf, addition.collection());
+    var there = shelf.versions(collection, object.id());
+    var marked = objects.marked(object, count.admitted.map(Admitted::label));
+    // Who may not see what they bring can bring it any number of times.
+    var before =
+        count.open || objects.sees(addition.viewer(), marked.label())
+            ? List.<VersionRow>of()
+            : twins(there, object, twin -> objects.isAlike(twin, object, marked));
+    if (before.stream().anyMatch(twin -> objects.isSame(twin, object))) {
+      return;
+    }
+    if (!before.isEmpty() && object.version().isPresent()) {
+      quarantineUnlessThere(addition, object, count, Quarantined.Conflict.KEPT_OUT);
+      return;
+    }
+    // Not compared, for it would have to be read: it could hardly be the same and for others.
+    if (hasTwin(there, object)) {
+      count.standing.add(object);
+    }
+    count.added(objects.put(object, marked));
+    count.admitted.ifPresent(from -> shelf.say(from.origin().keep(collection, object.id())));
   }
 
   /// What is for fewer than its markings say cannot wait for a definition.
@@ -209,7 +267,7 @@ public final class Adding {
   }
 
   private void quarantineUnlessThere(
-      Addition addition, Incoming object, Count count, boolean conflict) {
+      Addition addition, Incoming object, Count count, Quarantined.Conflict conflict) {
     var key = Keys.waiting(addition.collection().number(), object.id(), object.digest());
     if (shelf.get(Table.QUARANTINE_ID, key).isEmpty()) {
       long number = quarantine(addition, object, conflict);
@@ -218,7 +276,7 @@ public final class Adding {
     }
   }
 
-  private long quarantine(Addition addition, Incoming object, boolean conflict) {
+  private long quarantine(Addition addition, Incoming object, Quarantined.Conflict conflict) {
     int collection = addition.collection().number();
     long number = shelf.nextDate(collection).micros();
     var waiting =

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /// The keys of a collection's rows.
 final class Keys {
-  private static final int VERSION_BYTES = Long.BYTES + Integer.BYTES;
+  private static final int VERSION_BYTES = Long.BYTES + Integer.BYTES + Long.BYTES;
 
   private Keys() {}
 
@@ -68,13 +68,15 @@ final class Keys {
     return start(collection, id).add((byte) 0).add(label).end();
   }
 
-  static Bytes version(int collection, StixId id, int label, Instant version) {
+  static Bytes version(int collection, StixId id, VersionRow version) {
+    var at = version.at();
     // Seconds before 1970 sort first.
     return start(collection, id)
         .add((byte) 0)
-        .add(label)
-        .add(version.getEpochSecond() ^ Long.MIN_VALUE)
-        .add(version.getNano())
+        .add(version.label())
+        .add(at.getEpochSecond() ^ Long.MIN_VALUE)
+        .add(at.getNano())
+        .add(version.since().micros())
         .end();
   }
 

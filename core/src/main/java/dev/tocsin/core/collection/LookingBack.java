@@ -136,22 +136,23 @@ public final class LookingBack {
       read = beyond ? read : block.place().date();
       var objects =
           block.objects().stream().filter(each -> each.date().compareTo(before) < 0).toList();
-      var superseded = superseded(objects);
-      objects
-          .reversed()
-          .forEach(each ->
-              ahead.add(
-                  new Seen(
-                      collection, each.date(), each.row(), !superseded.contains(each.date()))));
+      var superseded = marked(Table.OBJECT_SUPERSEDED, objects);
+      var masked = marked(Table.OBJECT_MASKED, objects);
+      for (var each : objects.reversed()) {
+        if (!masked.contains(each.date())) {
+          boolean last = !superseded.contains(each.date());
+          ahead.add(new Seen(collection, each.date(), each.row(), last));
+        }
+      }
     }
 
-    private Set<DateAdded> superseded(List<Page.Found> objects) {
+    private Set<DateAdded> marked(Table table, List<Page.Found> objects) {
       var marks =
           objects.stream()
               .flatMap(
                   each -> labels.stream().map(later -> Keys.object(collection, later, each.date())))
               .toList();
-      return rows.present(Table.OBJECT_SUPERSEDED, marks).stream()
+      return rows.present(table, marks).stream()
           .map(mark -> Keys.dateAtEnd(mark.toArray()))
           .collect(Collectors.toSet());
     }

@@ -12,27 +12,25 @@ import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.json.CanonicalJson;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/// The objects of one collection within one commit: puts them there with their rows, moves them and
-/// takes them out. What somebody asked for is for [Adding] and [Withdrawing].
+/// The objects of one collection within one commit: labels them, puts them there and takes them
+/// out, and keeps the definitions of their markings. What somebody asked for is for [Adding] and
+/// [Withdrawing], where they stand for [Places].
 final class Objects {
   /// How many objects one commit relabels.
   private static final int RELABELLED_MAX = 2_000;
 
   private final Shelf shelf;
   private final TaxiiCollection collection;
+  private final Places places;
 
   Objects(Shelf shelf, TaxiiCollection collection) {
     this.shelf = shelf;
     this.collection = collection;
+    this.places = new Places(shelf, collection.number());
   }
 
   private int number() {
@@ -51,36 +49,33 @@ final class Objects {
   ///
   /// @return its date
   DateAdded put(Incoming object) {
-    return put(object, Optional.empty());
+    return put(object, marked(object, Optional.empty()));
   }
 
-  /// The same for an object that is for fewer than its markings say.
-  ///
-  /// @param also who must be allowed to see it besides; then it may bear no marking that nobody
-  ///   knows, since its label is found anew by markings alone
-  DateAdded put(Incoming object, Optional<Label> also) {
+  /// The same with what [#marked] found.
+  DateAdded put(Incoming object, Marked marked) {
     var date = shelf.nextDate(number());
-    var labelled = label(object.id().type(), object.markings());
-    var whole =
-        also.map(more -> Label.all(List.of(labelled.label(), more))).orElse(labelled.label());
-    int label = shelf.number(number(), whole);
+    int label = marked.label();
     var at = object.version().map(version -> version.instant()).orElseGet(date::instant);
     var text = object.version().map(version -> version.text()).orElseGet(date::toString);
     var row = object.version().isPresent() ? object.row() : object.row().withVersion(text);
-    shelf.addObject(place(label, date), row);
-    var known = shelf.versions(number(), object.id());
-    shelf.setVersion(number(), object.id(), at, new VersionRow(date, label, text));
-    supersede(known, at, true);
-    want(labelled.unknown(), label, date);
+    places.stand(object.id(), new VersionRow(at, date, date, label, text), row);
+    want(marked.unknown(), label, date);
     return date;
   }
 
-  private ObjectPlace place(int label, DateAdded date) {
-    return new ObjectPlace(number(), label, date);
-  }
+  /// The number of an object's label, and the markings of it that nobody knows.
+  record Marked(int label, Set<StixId> unknown) {}
 
-  private ObjectPlace place(VersionRow version) {
-    return place(version.label(), version.date());
+  /// How an object is labelled.
+  ///
+  /// @param also who must be allowed to see it besides what its markings say; then it may bear no
+  ///   marking that nobody knows, since its label is found anew by markings alone
+  Marked marked(Incoming object, Optional<Label> also) {
+    var labelled = label(object.id().type(), object.markings());
+    var whole =
+        also.map(more -> Label.all(List.of(labelled.label(), more))).orElse(labelled.label());
+    return new Marked(shelf.number(number(), whole), labelled.unknown());
   }
 
   private Visibility.Labelled label(String type, Visibility.Borne markings) {
@@ -94,85 +89,27 @@ final class Objects {
     }
   }
 
-  /// Takes a version out, and leaves word of it for whoever could see it.
+  /// Takes a version out wherever it stands, and leaves word of it for whoever could see it.
   ///
-  /// @return the date of the withdrawal
-  DateAdded take(StixId id, Instant at, String why) {
-    var known = shelf.versions(number(), id);
-    var version = present(known, at);
-    supersede(known, at, false);
-    shelf.removeObject(place(version));
-    shelf.dropVersion(number(), id, at);
-    expose(id, known, at, version.label());
-    var date = shelf.nextDate(number());
-    var withdrawal =
-        new Withdrawal(
-            date.micros(),
-            shelf.label(number(), version.label()).expression(),
-            id.toString(),
-            version.version(),
-            why);
-    shelf.put(Table.WITHDRAWAL, Keys.object(number(), version.label(), date), withdrawal.write());
-    return date;
+  /// @return the date of the withdrawal; empty if it is gone already
+  Optional<DateAdded> take(StixId id, VersionRow version, String why) {
+    var labels = places.remove(id, version);
+    Optional<DateAdded> first = Optional.empty();
+    for (int label : labels) {
+      var date = shelf.nextDate(number());
+      first = first.or(() -> Optional.of(date));
+      var withdrawal =
+          new Withdrawal(
+              date.micros(), label(label).expression(), id.toString(), version.version(), why);
+      shelf.put(Table.WITHDRAWAL, Keys.object(number(), label, date), withdrawal.write());
+    }
+    // After the word of it, which is about everything of that id and version.
+    labels.forEach(label -> places.expose(id, version, label));
+    return first;
   }
 
-  /// Says of which labels a version has later ones, and the older ones have it: whoever sees such a
-  /// label sees the later version.
-  ///
-  /// @param there whether the version is there, or goes
-  private void supersede(NavigableMap<Instant, VersionRow> known, Instant at, boolean there) {
-    var version = present(known, at);
-    if (known.size() == 1) {
-      return;
-    }
-    var later = labels(known.tailMap(at, false));
-    later.forEach(label -> shelf.supersede(place(version), label, there));
-    if (later.contains(version.label())) {
-      return;
-    }
-    for (var older : known.headMap(at, false).descendingMap().values()) {
-      shelf.supersede(place(older), version.label(), there);
-      if (older.label() == version.label()) {
-        return;
-      }
-    }
-  }
-
-  private static Set<Integer> labels(NavigableMap<Instant, VersionRow> versions) {
-    return versions.values().stream().map(VersionRow::label).collect(Collectors.toSet());
-  }
-
-  private static VersionRow present(NavigableMap<Instant, VersionRow> known, Instant at) {
-    return Optional.ofNullable(known.get(at))
-        .orElseThrow(() -> new IllegalArgumentException("there is no such version"));
-  }
-
-  /// Gives new dates to the versions that can now be the last for somebody who saw the one that is
-  /// gone: of each label the latest before it. Else followers of last versions who are past the old
-  /// date would miss them. What nobody sees stays where whatever it waits for finds it.
-  private void expose(StixId id, NavigableMap<Instant, VersionRow> known, Instant gone, int label) {
-    if (labels(known.tailMap(gone, false)).contains(label)) {
-      return;
-    }
-    var exposed = new HashMap<Integer, Instant>();
-    known.headMap(gone, false).forEach((at, version) -> exposed.put(version.label(), at));
-    exposed.keySet().removeIf(each -> shelf.label(number(), each).equals(Label.NOBODY));
-    for (var at : new TreeSet<>(exposed.values())) {
-      var version = present(known, at);
-      shelf
-          .object(place(version))
-          .ifPresent(
-              row -> move(version, place(version.label(), shelf.nextDate(number())), id, at, row));
-    }
-  }
-
-  private void move(VersionRow from, ObjectPlace to, StixId id, Instant at, ObjectRow row) {
-    var known = shelf.versions(number(), id);
-    supersede(known, at, false);
-    shelf.removeObject(place(from));
-    shelf.addObject(to, row);
-    shelf.setVersion(number(), id, at, new VersionRow(to.date(), to.label(), from.version()));
-    supersede(known, at, true);
+  private Label label(int label) {
+    return shelf.label(number(), label);
   }
 
   /// Whether an object bears a marking that nobody here knows.
@@ -181,20 +118,26 @@ final class Objects {
   }
 
   /// Why a definition of a marking is refused; empty if it can be kept or is known already.
-  Optional<String> objection(Incoming definition) {
-    var id = definition.id();
-    var level = Tlp.fromMarking(id);
+  ///
+  /// @param otherwise whether the marking is defined otherwise, as far as whoever asks may know
+  static Optional<String> objection(Incoming definition, boolean otherwise) {
+    var level = Tlp.fromMarking(definition.id());
     if (level.isPresent()) {
       boolean honest = definition.definition().filter(level.get()::isClaimedBy).isPresent();
       return honest
           ? Optional.empty()
           : Optional.of("The id is that of " + level.get().label() + ", which this is not.");
     }
+    return otherwise ? Optional.of("This marking is defined otherwise here.") : Optional.empty();
+  }
+
+  /// Whether a marking is defined otherwise than an object would define it.
+  boolean isDefinedOtherwise(Incoming definition) {
     return shelf
-        .get(Table.MARKING, Keys.marking(number(), id.uuid()))
+        .get(Table.MARKING, Keys.marking(number(), definition.id().uuid()))
         .map(known -> StixObject.parse(known.toArray()))
         .filter(known -> !Hash.of(CanonicalJson.of(known.json())).equals(definition.digest()))
-        .map(_ -> "This marking is defined otherwise here.");
+        .isPresent();
   }
 
   /// Keeps a definition that nothing stands against, and relabels what waited for it.
@@ -226,7 +169,7 @@ final class Objects {
     for (var row : waiting) {
       shelf.delete(Table.MARKING_WANTED, row.key());
       int label = ByteBuffer.wrap(row.key().toArray()).getInt(prefix.size());
-      relabel(place(label, Keys.dateAtEnd(row.key().toArray())));
+      relabel(new ObjectPlace(number(), label, Keys.dateAtEnd(row.key().toArray())));
     }
     if (waiting.size() == RELABELLED_MAX) {
       shelf.goOnWith(collection, marking);
@@ -247,26 +190,38 @@ final class Objects {
       return;
     }
     int label = shelf.number(number(), labelled.label());
-    shelf.versions(number(), object.id()).entrySet().stream()
-        .filter(entry -> entry.getValue().date().equals(place.date()))
+    shelf.versions(number(), object.id()).stream()
+        .filter(version -> version.date().equals(place.date()))
         .findFirst()
-        .ifPresent(entry ->
-            move(
-                entry.getValue(),
-                place(label, shelf.nextDate(number())),
-                object.id(),
-                entry.getKey(),
-                row));
+        .ifPresent(version -> {
+          // As if it came in now: what its readers saw first stays what they are shown.
+          var date = shelf.nextDate(number());
+          var anew = new VersionRow(version.at(), date, date, label, version.version());
+          places.move(object.id(), version, anew, row);
+        });
   }
 
   /// Whether a version that is there has the content of an object.
   boolean isSame(VersionRow version, Incoming object) {
-    return shelf.object(place(version)).filter(object.row()::sameObject).isPresent();
+    return shelf.object(version.place(number())).filter(object.row()::sameObject).isPresent();
   }
 
-  /// Whether somebody may see a version.
-  boolean sees(Viewer viewer, VersionRow version) {
-    Label label = shelf.label(number(), version.label());
-    return viewer.sees(label);
+  /// Whether whoever sees an object sees a version too, and the other way round: it has the same
+  /// label, and, where that is nobody's until something is defined, the same markings.
+  boolean isAlike(VersionRow version, Incoming object, Marked marked) {
+    return version.label() == marked.label()
+        && (!label(marked.label()).equals(Label.NOBODY) || bears(version, object.markings()));
+  }
+
+  private boolean bears(VersionRow version, Visibility.Borne markings) {
+    return shelf
+        .object(version.place(number()))
+        .filter(row -> Visibility.Borne.by(StixObject.parse(row.json())).equals(markings))
+        .isPresent();
+  }
+
+  /// Whether somebody may see what has a label.
+  boolean sees(Viewer viewer, int label) {
+    return viewer.sees(label(label));
   }
 }

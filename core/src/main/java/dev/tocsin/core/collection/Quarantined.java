@@ -5,14 +5,24 @@ import dev.tocsin.core.journal.JournalJson;
 import java.time.Instant;
 import java.util.List;
 
-/// An object that a person must accept before anybody sees it.
+/// An object that a person looks at, mostly before anybody else sees it.
 ///
 /// @param number names it in its collection
 /// @param by the account that brought it
-/// @param conflict whether another version of the same name is in the collection with other content
 /// @param json the object as it was sent
 public record Quarantined(
-    int collection, long number, String by, Instant at, boolean conflict, Bytes json) {
+    int collection, long number, String by, Instant at, Conflict conflict, Bytes json) {
+
+  /// What else is in the collection under the same id and version.
+  public enum Conflict {
+    /// Nothing.
+    NONE,
+    /// Something, so that this one cannot come in.
+    KEPT_OUT,
+    /// Something that whoever brought this one may not see: so it is there for those alone who do
+    /// not see the other, and a person may leave it there or take it out.
+    STANDS
+  }
 
   Bytes write() {
     return JournalJson.write(this);

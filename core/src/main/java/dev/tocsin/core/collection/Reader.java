@@ -6,14 +6,14 @@ import dev.tocsin.core.journal.RowKey;
 import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
 
@@ -65,8 +65,9 @@ public final class Reader {
 
   private Walk walk(int collection, Query query, View view, DateAdded after, long objects) {
     var labels = view.labels();
-    var superseded = new Superseded(rows, collection, labels);
-    var wanted = new Wanted(this, collection, query, labels, superseded);
+    var superseded = Superseded.byLater(rows, collection, labels);
+    var masked = Superseded.byTwins(rows, collection, labels);
+    var wanted = new Wanted(this, collection, query, labels, superseded, masked);
     return new Walk(rows, wanted, view, after, objects);
   }
 
@@ -103,16 +104,16 @@ public final class Reader {
     for (var id : query.ids()) {
       if (query.wants(id.type())) {
         var seen = versions(collection, id, labels);
-        seen.forEach((at, version) -> {
+        for (var version : seen) {
           boolean wanted =
               query.versions().all()
-                  || (query.versions().first() && at.equals(seen.firstKey()))
-                  || (query.versions().last() && at.equals(seen.lastKey()))
-                  || query.versions().at().contains(at);
+                  || (query.versions().first() && version.equals(seen.first()))
+                  || (query.versions().last() && version.equals(seen.last()))
+                  || query.versions().at().contains(version.at());
           if (wanted && span.covers(version.date())) {
             dates.put(version.date(), version);
           }
-        });
+        }
       }
     }
     var found = new ArrayList<Page.Found>();
@@ -137,16 +138,21 @@ public final class Reader {
     return ObjectBlock.around(rows, place).flatMap(block -> block.find(place.date()));
   }
 
-  /// The versions of an object with one of these labels, earliest first. Those with other labels
-  /// are not come across.
-  NavigableMap<Instant, VersionRow> versions(int collection, StixId id, Set<Integer> labels) {
-    var seen = new TreeMap<Instant, VersionRow>();
+  /// The versions of an object that whoever sees these labels is shown, earliest first. Those with
+  /// other labels are not come across.
+  NavigableSet<VersionRow> versions(int collection, StixId id, Set<Integer> labels) {
+    return VersionRow.shown(allVersions(collection, id, labels));
+  }
+
+  /// The same with those that others mask.
+  NavigableSet<VersionRow> allVersions(int collection, StixId id, Set<Integer> labels) {
+    var seen = new TreeSet<VersionRow>();
     for (int label : labels) {
       rows.visit(
           Table.OBJECT_VERSION,
           Keys.versions(collection, id, label),
           Bytes.EMPTY,
-          (key, value) -> seen.put(Keys.versionAtEnd(key), VersionRow.read(key, value)) == null);
+          (key, value) -> seen.add(VersionRow.read(key, value)));
     }
     return seen;
   }
@@ -163,7 +169,7 @@ public final class Reader {
   public Page<Version> versions(
       int collection, StixId id, Viewer viewer, DateAdded after, int limit) {
     var seen =
-        versions(collection, id, labels(collection, viewer)).values().stream()
+        versions(collection, id, labels(collection, viewer)).stream()
             .filter(version -> version.date().compareTo(after) > 0)
             .sorted(Comparator.comparing(VersionRow::date))
             .map(version -> new Version(version.date(), version.version()))

@@ -20,12 +20,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What one commit changes in collections, in the making: reads see what was changed before in the
@@ -40,8 +39,9 @@ public final class Shelf {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Integer, Outline> before = new HashMap<>();
   private final Map<Integer, DateAdded> heads = new HashMap<>();
-  private final Map<Integer, Map<String, Integer>> labels = new HashMap<>();
-  private final Map<ObjectName, NavigableMap<Instant, VersionRow>> versions = new HashMap<>();
+  private final Map<Integer, Labels> labels = new HashMap<>();
+  private final Map<ObjectName, NavigableSet<VersionRow>> versions = new HashMap<>();
+  private final Set<ObjectName> present = new HashSet<>();
   private final Map<Marked, Visibility.Labelled> labelled = new HashMap<>();
   private final List<ObjectChange> superseded = new ArrayList<>();
   private final List<Unfinished> unfinished = new ArrayList<>();
@@ -191,6 +191,17 @@ public final class Shelf {
     superseded.add(new ObjectChange(place, later));
   }
 
+  /// Says whether whoever sees some label is shown another object instead of one of the same id and
+  /// version.
+  void mask(ObjectPlace place, int shown, boolean there) {
+    var key = Keys.object(place.collection(), shown, place.date());
+    if (there) {
+      put(Table.OBJECT_MASKED, key, Bytes.EMPTY);
+    } else {
+      delete(Table.OBJECT_MASKED, key);
+    }
+  }
+
   /// Forgets where objects of a collection came from.
   ///
   /// @param most no more of them; may be negative for none
@@ -265,56 +276,62 @@ public final class Shelf {
   /// The number of a label in a collection; a new one if it has none.
   int number(int collection, Label label) {
     var known = labels.computeIfAbsent(collection, this::labels);
-    var number = known.get(label.expression());
-    if (number != null) {
-      return number;
-    }
-    int next = known.size() + 1;
-    known.put(label.expression(), next);
-    put(Table.OBJECT_LABEL, RowKey.start().add(collection).add(next).end(), label.bytes());
-    return next;
+    return known
+        .number(label)
+        .orElseGet(() -> {
+          int next = known.add(label);
+          put(Table.OBJECT_LABEL, RowKey.start().add(collection).add(next).end(), label.bytes());
+          return next;
+        });
   }
 
   /// The label of a number.
   Label label(int collection, int number) {
-    return new Label(
-        get(Table.OBJECT_LABEL, RowKey.start().add(collection).add(number).end())
-            .orElseThrow(() -> new IllegalStateException("no label has the number " + number))
-            .utf8());
+    return labels
+        .computeIfAbsent(collection, this::labels)
+        .label(number)
+        .orElseThrow(() -> new IllegalStateException("no label has the number " + number));
   }
 
-  private Map<String, Integer> labels(int collection) {
-    var known = new HashMap<String, Integer>();
-    before(collection).labels().forEach((number, label) -> known.put(label.utf8(), number));
-    return known;
+  private Labels labels(int collection) {
+    return new Labels(before(collection).labels());
   }
 
-  /// The versions of an object, earliest first; changes of it are for [#setVersion] and
+  /// The versions of an object, in their order; changes of it are for [#addVersion] and
   /// [#dropVersion].
-  NavigableMap<Instant, VersionRow> versions(int collection, StixId id) {
+  NavigableSet<VersionRow> versions(int collection, StixId id) {
     return versions.computeIfAbsent(new ObjectName(collection, id), this::read);
+  }
+
+  /// What is known of an id in the rows below before they are asked.
+  enum Presence {
+    ABSENT,
+    PRESENT,
+    UNKNOWN
   }
 
   /// Looks at many objects at once, since most of what is added is new.
   ///
-  /// @param isNew says yes only of ids that are certainly not in the rows below
-  void expect(int collection, List<StixId> ids, Predicate<StixId> isNew) {
+  /// @param known says of an id only what is certain
+  void expect(int collection, List<StixId> ids, Function<StixId, Presence> known) {
     var keys = new LinkedHashMap<Bytes, ObjectName>();
     for (var id : ids) {
       var name = new ObjectName(collection, id);
       if (versions.containsKey(name)) {
         continue;
       }
-      if (isNew.test(id)) {
-        versions.put(name, new TreeMap<>());
-      } else {
-        keys.put(Keys.id(collection, id), name);
+      switch (known.apply(id)) {
+        case ABSENT -> versions.put(name, new TreeSet<>());
+        case PRESENT -> present.add(name);
+        case UNKNOWN -> keys.put(Keys.id(collection, id), name);
       }
     }
-    var present = rows.present(Table.OBJECT_VERSION, List.copyOf(keys.keySet()));
+    var found = rows.present(Table.OBJECT_VERSION, List.copyOf(keys.keySet()));
     keys.forEach((key, name) -> {
-      if (!present.contains(key)) {
-        versions.put(name, new TreeMap<>());
+      if (found.contains(key)) {
+        present.add(name);
+      } else {
+        versions.put(name, new TreeSet<>());
       }
     });
   }
@@ -327,56 +344,50 @@ public final class Shelf {
         .toArray();
   }
 
-  private NavigableMap<Instant, VersionRow> read(ObjectName name) {
-    var found = new TreeMap<Instant, VersionRow>();
+  private NavigableSet<VersionRow> read(ObjectName name) {
+    var found = new TreeSet<VersionRow>();
     // A look at one key is cheap where there is nothing, a scan is not.
-    if (rows.get(Table.OBJECT_VERSION, Keys.id(name.collection(), name.id())).isPresent()) {
+    if (present.contains(name)
+        || rows.get(Table.OBJECT_VERSION, Keys.id(name.collection(), name.id())).isPresent()) {
       rows.visit(
           Table.OBJECT_VERSION,
           Keys.versions(name.collection(), name.id()),
           Bytes.EMPTY,
-          (key, value) -> found.put(Keys.versionAtEnd(key), VersionRow.read(key, value)) == null);
+          (key, value) -> found.add(VersionRow.read(key, value)));
     }
     return found;
   }
 
-  /// The versions of an object that a viewer may see, earliest first. The others cost nothing.
-  NavigableMap<Instant, VersionRow> versions(int collection, StixId id, Viewer viewer) {
+  /// The versions of an object that a viewer may see, in their order, with those that others mask.
+  /// What they may not see costs nothing.
+  NavigableSet<VersionRow> versions(int collection, StixId id, Viewer viewer) {
     var visible = visible(collection, viewer);
     var known = versions.get(new ObjectName(collection, id));
     if (known == null) {
-      return new Reader(rows).versions(collection, id, visible);
+      return new Reader(rows).allVersions(collection, id, visible);
     }
-    var seen = new TreeMap<>(known);
-    seen.values().removeIf(version -> !visible.contains(version.label()));
+    var seen = new TreeSet<>(known);
+    seen.removeIf(version -> !visible.contains(version.label()));
     return seen;
   }
 
   private Set<Integer> visible(int collection, Viewer viewer) {
-    return labels.computeIfAbsent(collection, this::labels).entrySet().stream()
-        .filter(label -> viewer.sees(new Label(label.getKey())))
-        .map(Map.Entry::getValue)
-        .collect(Collectors.toSet());
+    return labels.computeIfAbsent(collection, this::labels).seen(viewer);
   }
 
-  void setVersion(int collection, StixId id, Instant version, VersionRow row) {
+  void addVersion(int collection, StixId id, VersionRow version) {
     var known = versions(collection, id);
     if (known.isEmpty()) {
       put(Table.OBJECT_VERSION, Keys.id(collection, id), Bytes.EMPTY);
     }
-    var before = known.put(version, row);
-    if (before != null && before.label() != row.label()) {
-      delete(Table.OBJECT_VERSION, Keys.version(collection, id, before.label(), version));
-    }
-    put(Table.OBJECT_VERSION, Keys.version(collection, id, row.label(), version), row.write());
+    known.add(version);
+    put(Table.OBJECT_VERSION, Keys.version(collection, id, version), version.write());
   }
 
-  void dropVersion(int collection, StixId id, Instant version) {
+  void dropVersion(int collection, StixId id, VersionRow version) {
     var known = versions(collection, id);
-    var gone = known.remove(version);
-    if (gone != null) {
-      delete(Table.OBJECT_VERSION, Keys.version(collection, id, gone.label(), version));
-    }
+    known.remove(version);
+    delete(Table.OBJECT_VERSION, Keys.version(collection, id, version));
     if (known.isEmpty()) {
       delete(Table.OBJECT_VERSION, Keys.id(collection, id));
     }

@@ -7,21 +7,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which objects of a collection have a later version that somebody may see, asked for in the order
-/// of their dates and read ahead. Later versions that they may not see are not come across. One
-/// thread.
+/// Which objects of a collection somebody is shown others instead of, asked for in the order of
+/// their dates and read ahead. Others that they may not see are not come across. One thread.
 final class Superseded {
   private static final int AHEAD = 1_000;
 
   private final Rows rows;
+  private final Table table;
   private final int collection;
   private final List<Ahead> later;
 
-  /// @param labels what they may see
-  Superseded(Rows rows, int collection, Collection<Integer> labels) {
+  private Superseded(Rows rows, Table table, int collection, Collection<Integer> labels) {
     this.rows = rows;
+    this.table = table;
     this.collection = collection;
     this.later = labels.stream().map(Ahead::new).toList();
+  }
+
+  /// For whoever wants the last version of each object.
+  ///
+  /// @param labels what they may see
+  static Superseded byLater(Rows rows, int collection, Collection<Integer> labels) {
+    return new Superseded(rows, Table.OBJECT_SUPERSEDED, collection, labels);
+  }
+
+  /// For whoever wants other versions too.
+  ///
+  /// @param labels what they may see
+  static Superseded byTwins(Rows rows, int collection, Collection<Integer> labels) {
+    return new Superseded(rows, Table.OBJECT_MASKED, collection, labels);
   }
 
   /// @param date no earlier than the one asked for before
@@ -34,7 +48,7 @@ final class Superseded {
     return false;
   }
 
-  /// The objects that have a later version with one label.
+  /// The objects instead of which others with one label are shown.
   private final class Ahead {
     private final int label;
     private final Set<DateAdded> dates = new HashSet<>();
@@ -56,7 +70,7 @@ final class Superseded {
       dates.clear();
       known = Long.MAX_VALUE;
       rows.visit(
-          Table.OBJECT_SUPERSEDED,
+          table,
           Keys.log(collection, label),
           Keys.object(collection, label, date),
           (key, _) -> {

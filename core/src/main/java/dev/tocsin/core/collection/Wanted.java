@@ -2,23 +2,32 @@ package dev.tocsin.core.collection;
 
 import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixTimestamp;
-import java.util.Optional;
 import java.util.Set;
 
 /// Whether a row is among the versions that a query wants.
 ///
 /// @param labels what the viewer may see; the first and the last version are those among them
+/// @param superseded by later versions
+/// @param masked by others of the same version
 record Wanted(
-    Reader reader, int collection, Query query, Set<Integer> labels, Superseded superseded) {
+    Reader reader,
+    int collection,
+    Query query,
+    Set<Integer> labels,
+    Superseded superseded,
+    Superseded masked) {
 
   /// @param object no earlier than the one asked about before
   boolean wants(Page.Found object) {
     var versions = query.versions();
-    if (versions.all() || (versions.last() && !superseded.has(object.date()))) {
+    if (versions.last() && !superseded.has(object.date())) {
       return true;
     }
-    return matchesTime(versions, object.row())
-        || (versions.first() && isFirst(object.date(), object.row()));
+    boolean other =
+        versions.all()
+            || matchesTime(versions, object.row())
+            || (versions.first() && isFirst(object.date(), object.row()));
+    return other && !masked.has(object.date());
   }
 
   private static boolean matchesTime(VersionFilter versions, ObjectRow row) {
@@ -30,8 +39,6 @@ record Wanted(
 
   private boolean isFirst(DateAdded date, ObjectRow row) {
     var seen = reader.versions(collection, StixId.parse(row.id()), labels);
-    return Optional.ofNullable(seen.firstEntry())
-        .filter(first -> first.getValue().date().equals(date))
-        .isPresent();
+    return !seen.isEmpty() && seen.first().date().equals(date);
   }
 }

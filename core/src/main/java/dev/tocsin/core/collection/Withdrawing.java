@@ -10,11 +10,11 @@ import dev.tocsin.stix.StixId;
 import dev.tocsin.stix.StixObject;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// Takes objects out of collections (TAXII 2.1 §5.7) and leaves word of it. Pure.
@@ -50,37 +50,38 @@ public final class Withdrawing {
   public int take(
       TaxiiCollection collection, StixId id, VersionFilter filter, Viewer viewer, Reason why) {
     var seen = shelf.versions(collection.number(), id, viewer);
-    var wanted = new ArrayList<Instant>();
-    for (var at : seen.keySet()) {
-      boolean takes =
-          filter.all()
-              || (filter.first() && at.equals(seen.firstKey()))
-              || (filter.last() && at.equals(seen.lastKey()))
-              || filter.at().contains(at);
-      if (takes) {
-        wanted.add(at);
-      }
-    }
+    // What another masks goes with it: who takes a version out wants none of it to be left.
+    var wanted =
+        seen.stream()
+            .filter(version ->
+                filter.all()
+                    || (filter.first() && version.at().equals(seen.first().at()))
+                    || (filter.last() && version.at().equals(seen.last().at()))
+                    || filter.at().contains(version.at()))
+            .toList();
     return take(collection, id, wanted, why);
   }
 
-  private int take(TaxiiCollection collection, StixId id, List<Instant> versions, Reason reason) {
+  /// @return of how many times
+  private int take(
+      TaxiiCollection collection, StixId id, Collection<VersionRow> versions, Reason reason) {
     var objects = new Objects(shelf, collection);
     String why = reason.why().wire();
+    var times = new HashSet<Instant>();
     long first = 0;
-    for (var at : versions) {
-      var date = objects.take(id, at, why);
-      first = first == 0 ? date.micros() : first;
+    for (var version : versions) {
+      times.add(version.at());
+      long date = objects.take(id, version, why).map(DateAdded::micros).orElse(first);
+      first = first == 0 ? date : first;
     }
     if (!versions.isEmpty()) {
       shelf.say(
-          new Entry.ObjectsWithdrawn(
-              collection.number(), reason.by(), why, first, versions.size()));
+          new Entry.ObjectsWithdrawn(collection.number(), reason.by(), why, first, times.size()));
       if (shelf.versions(collection.number(), id).isEmpty()) {
         shelf.forgetOrigin(collection.number(), id);
       }
     }
-    return versions.size();
+    return times.size();
   }
 
   /// Why, and by whom.
@@ -91,14 +92,24 @@ public final class Withdrawing {
   ///
   /// @return how many; 0 if there is no such object
   public int takeAll(TaxiiCollection collection, StixId id, Reason why) {
-    var all = List.copyOf(shelf.versions(collection.number(), id).keySet());
+    var all = List.copyOf(shelf.versions(collection.number(), id));
     return take(collection, id, all, why);
+  }
+
+  /// Takes out the version that has the content of an object, if it is there.
+  void takeSame(TaxiiCollection collection, Incoming object, Reason why) {
+    var objects = new Objects(shelf, collection);
+    var same =
+        shelf.versions(collection.number(), object.id()).stream()
+            .filter(version -> objects.isSame(version, object))
+            .toList();
+    take(collection, object.id(), same, why);
   }
 
   /// The latest version of an object, whoever may see it.
   public Optional<StixObject> latest(TaxiiCollection collection, StixId id) {
-    return Optional.ofNullable(shelf.versions(collection.number(), id).lastEntry())
-        .map(Map.Entry::getValue)
+    return shelf.versions(collection.number(), id).descendingSet().stream()
+        .findFirst()
         .flatMap(
             last -> shelf.object(new ObjectPlace(collection.number(), last.label(), last.date())))
         .map(row -> StixObject.parse(row.json()));
@@ -131,6 +142,7 @@ public final class Withdrawing {
             Table.OBJECT,
             Table.OBJECT_TYPE,
             Table.OBJECT_SUPERSEDED,
+            Table.OBJECT_MASKED,
             Table.OBJECT_VERSION,
             Table.OBJECT_LABEL,
             Table.WITHDRAWAL,

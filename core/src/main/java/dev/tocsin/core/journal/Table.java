@@ -69,11 +69,15 @@ public enum Table {
   /// collection(4) label number(4) date added(8): objects, with whatever label, of which the
   /// collection has a later version with that label; the value is empty.
   OBJECT_SUPERSEDED('S'),
+  /// collection(4) label number(4) date added(8): objects, with whatever label, instead of which
+  /// one of the same id and version is shown to whoever sees that label; the value is empty.
+  OBJECT_MASKED('K'),
   /// collection(4) label number(4): the labels of a collection's objects.
   OBJECT_LABEL('L'),
-  /// collection(4) uuid(16) type, zero byte, label number(4) version(12): where each version of an
-  /// object is. Whoever may not see a label never touches its rows. Before them, without what comes
-  /// after the type, a row without a value: whoever adds objects finds by one look which are new.
+  /// collection(4) uuid(16) type, zero byte, label number(4) version(12) date(8) since when it is
+  /// there: where each version of an object is. Whoever may not see a label never touches its rows.
+  /// Before them, without what comes after the type, a row without a value: whoever adds objects
+  /// finds by one look which are new.
   OBJECT_VERSION('V'),
   /// collection(4) label number(4) type, zero byte, date(8): the rows of [#OBJECT] that have
   /// objects of a type; the value is empty.

@@ -55,6 +55,14 @@ public final class Attributes {
     return TLP + tlp.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// Whether one attribute is a level that brings another, lower one.
+  static boolean brings(String attribute, String other) {
+    return other.startsWith(TLP)
+        && !attribute.equals(other)
+        && attribute.startsWith(TLP)
+        && expanded(Set.of(attribute)).contains(other);
+  }
+
   /// The same attributes with every level below each level among them.
   static Set<String> expanded(Set<String> attributes) {
     var all = new TreeSet<>(attributes);

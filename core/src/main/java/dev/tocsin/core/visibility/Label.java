@@ -3,6 +3,7 @@ package dev.tocsin.core.visibility;
 import dev.tocsin.core.Bytes;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ public record Label(String expression) {
 
   /// No expression is longer, so that no row is mostly label.
   public static final int LENGTH_MAX = 4_000;
+
+  /// What joining adds: the sign, and parentheses around either.
+  private static final int JOIN_LENGTH = 5;
 
   /// The attribute that nobody may have.
   public static final String NOBODY_ATTRIBUTE = "nobody";
@@ -60,6 +64,18 @@ public record Label(String expression) {
     return joined(labels, ParsedAccessExpression.ExpressionType.AND, "&");
   }
 
+  /// Whoever this and another let see; empty if that is longer than a label may be.
+  public Optional<Label> and(Label other) {
+    return expression.length() + other.expression.length() + JOIN_LENGTH > LENGTH_MAX
+        ? Optional.empty()
+        : Optional.of(all(List.of(this, other)));
+  }
+
+  /// Whether whoever this lets see is let see by another too, as far as their texts show.
+  public boolean isWithin(Label other) {
+    return and(other).filter(this::equals).isPresent();
+  }
+
   /// Whoever one of these lets see; of none, nobody.
   public static Label any(Collection<Label> labels) {
     var real = labels.stream().filter(label -> !label.equals(NOBODY)).toList();
@@ -72,6 +88,10 @@ public record Label(String expression) {
         labels.stream()
             .flatMap(label -> parts(label, type))
             .collect(Collectors.toCollection(TreeSet::new));
+    if (type == ParsedAccessExpression.ExpressionType.AND) {
+      // A level brings those below it.
+      parts.removeIf(part -> parts.stream().anyMatch(other -> Attributes.brings(other, part)));
+    }
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("nothing to join would let everyone see");
     }

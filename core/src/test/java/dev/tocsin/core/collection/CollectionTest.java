@@ -10,6 +10,8 @@ import dev.tocsin.core.journal.Table;
 import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.StixId;
+import dev.tocsin.stix.StixObject;
+import dev.tocsin.stix.StixTimestamp;
 import dev.tocsin.stix.Tlp;
 import dev.tocsin.stix.model.Versions;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CollectionTest {
   private static final Viewer GREEN = Viewer.of(Set.of("tlp.green"));
@@ -108,17 +112,61 @@ class CollectionTest {
   }
 
   @Test
-  void whoeverMayNotSeeItIsToldASuccessAndAPersonLooksAtIt() {
+  void whoeverMayNotSeeItStoresTheirOwnWhichThoseWhoSeeBothAreNotShown() {
     stock.add(RED, Stock.location(1, FIRST, Tlp.RED));
     var other = Stock.location(1, FIRST, "Elsewhere", "\"" + Tlp.GREEN.marking() + "\"");
 
-    var status = stock.add(GREEN, other);
-    stock.add(GREEN, other);
+    assertThat(stock.add(GREEN, other).successes()).hasSize(1);
+    assertThat(stock.add(GREEN, other).successes()).hasSize(1);
 
-    assertThat(status.successes()).hasSize(1);
+    for (var query : List.of(ALL, Query.EVERYTHING, at(FIRST))) {
+      assertThat(names(query, GREEN)).containsExactly("Elsewhere");
+      assertThat(names(query, RED)).containsExactly("Place");
+    }
     assertThat(stock.reader().quarantined(1, 10))
         .singleElement()
-        .satisfies(waiting -> assertThat(waiting.conflict()).isTrue());
+        .satisfies(
+            waiting -> assertThat(waiting.conflict()).isEqualTo(Quarantined.Conflict.STANDS));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPersonLeavesItThereOrTakesItOut(Quarantined.Verdict verdict) {
+    stock.add(RED, Stock.location(1, FIRST, Tlp.RED));
+    stock.add(GREEN, Stock.location(1, FIRST, "Elsewhere", "\"" + Tlp.GREEN.marking() + "\""));
+
+    decide(List.of(stock.reader().quarantined(1, 10).getFirst().number()), verdict);
+
+    assertThat(stock.reader().quarantined(1, 10)).isEmpty();
+    assertThat(names(ALL, RED)).containsExactly("Place");
+    assertThat(names(ALL, GREEN))
+        .hasSize(verdict == Quarantined.Verdict.ACCEPTED ? 1 : 0)
+        .allMatch("Elsewhere"::equals);
+  }
+
+  private static Query at(String version) {
+    var at = Set.of(StixTimestamp.read(version).orElseThrow().instant());
+    return new Query(Set.of(), Set.of(), new VersionFilter(false, false, false, at));
+  }
+
+  private List<String> names(Query query, Viewer viewer) {
+    return stock.page(query, viewer, DateAdded.BEGINNING, 10).items().stream()
+        .map(found -> StixObject.parse(found.row().json()).name().orElse(""))
+        .toList();
+  }
+
+  @Test
+  void whoeverMayNotSeeWhatTheyBringStoresItOnceAndAPersonLooksAtWhatDiffers() {
+    String red = "\"" + Tlp.RED.marking() + "\"";
+    for (String name : List.of("Place", "Place", "Elsewhere", "Elsewhere")) {
+      assertThat(stock.add(GREEN, Stock.location(1, FIRST, name, red)).successes()).hasSize(1);
+    }
+
+    assertThat(names(ALL, RED)).containsExactly("Place");
+    assertThat(stock.reader().quarantined(1, 10))
+        .singleElement()
+        .satisfies(
+            waiting -> assertThat(waiting.conflict()).isEqualTo(Quarantined.Conflict.KEPT_OUT));
   }
 
   @Test
@@ -401,15 +449,16 @@ class CollectionTest {
     String other = HOUSE_DEFINED.replace("Of the waterworks", "Free for all");
     stock.add(RED, hidden);
 
-    for (String each : List.of(other, other.replace("2026-01-01", "2026-01-02"))) {
+    for (String each : List.of(other, other)) {
       var status = stock.add(GREEN, each);
       assertThat(status.failures()).isEmpty();
       assertThat(status.successes()).hasSize(1);
     }
+    var third = stock.add(GREEN, other.replace("2026-01-01", "2026-01-02"));
+    assertThat(third.failures()).as("as if the first had defined it").hasSize(1);
 
-    assertThat(stock.all(ALL, GREEN, 10)).isEmpty();
+    assertThat(stock.all(ALL, GREEN, 10)).hasSize(1);
     assertThat(stock.all(ALL, RED, 10)).hasSize(1);
-    assertThat(stock.reader().quarantined(1, 10)).hasSize(2).allMatch(Quarantined::conflict);
   }
 
   @Test

@@ -4,24 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.visibility.Label;
 import dev.tocsin.core.visibility.Viewer;
+import dev.tocsin.stix.StixObject;
 import dev.tocsin.stix.Tlp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever follows a collection holds in the end exactly what is in it and visible to them,
-/// whatever is added, taken out or relabelled while they read, also in the middle of a page.
+/// whatever is added, taken out or relabelled while they read, also in the middle of a page, and
+/// whoever adds other content under ids and versions that are hidden from them.
 class FollowersTest {
   private static final String HOUSE = "marking-definition--22222222-2222-4222-8222-222222222222";
   private static final List<Tlp> LEVELS = List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.RED);
   private static final Viewer EVERYTHING = Viewer.of(Set.of("tlp.red"));
+  private static final Viewer LITTLE = Viewer.of(Set.of("tlp.green"));
 
   private final Stock stock = new Stock();
 
@@ -29,7 +35,7 @@ class FollowersTest {
   private final class Follower {
     private final Viewer viewer;
     private final Query query;
-    private final Map<String, DateAdded> held = new HashMap<>();
+    private final Map<String, Held> held = new HashMap<>();
     private DateAdded position = DateAdded.BEGINNING;
     private DateAdded withdrawn = DateAdded.BEGINNING;
 
@@ -43,22 +49,34 @@ class FollowersTest {
       for (var found : page.items()) {
         assertThat(found.date()).isGreaterThan(position);
         position = found.date();
-        held.put(found.row().id() + " " + found.row().version(), found.date());
+        var held = new Held(content(found.row()), found.date());
+        this.held.put(found.row().id() + " " + found.row().version(), held);
       }
       position = page.position();
       var word = stock.reader().withdrawals(1, viewer, withdrawn, items);
       for (var withdrawal : word.items()) {
         held.computeIfPresent(
             withdrawal.id() + " " + withdrawal.version(),
-            (_, date) -> date.micros() < withdrawal.date() ? null : date);
+            (_, each) -> each.date().micros() < withdrawal.date() ? null : each);
       }
       withdrawn = word.position();
       return page.more() || word.more();
     }
 
-    Set<String> holds() {
-      return query.versions().all() ? held.keySet() : lastOfEach(held.keySet());
+    Map<String, String> holds() {
+      var all = new HashMap<String, String>();
+      held.forEach((name, each) -> all.put(name, each.content()));
+      if (!query.versions().all()) {
+        all.keySet().retainAll(lastOfEach(all.keySet()));
+      }
+      return all;
     }
+  }
+
+  private record Held(String content, DateAdded date) {}
+
+  private static String content(ObjectRow row) {
+    return StixObject.parse(row.json()).name().map(name -> name.substring(0, 1)).orElse("");
   }
 
   private static Set<String> lastOfEach(Set<String> versions) {
@@ -70,11 +88,26 @@ class FollowersTest {
     return new HashSet<>(last.values());
   }
 
-  /// What was put in, and who may see it.
-  private final Map<String, Label> model = new HashMap<>();
+  /// What was put in and who may see it, in this order.
+  private final Map<String, List<Stands>> model = new HashMap<>();
 
-  private final Map<String, Label> waiting = new HashMap<>();
+  private final Map<String, List<Stands>> waiting = new LinkedHashMap<>();
   private boolean defined;
+
+  private record Stands(String content, Label label) {}
+
+  private void model(Viewer viewer, String name, Stands put, boolean waits) {
+    var there = model.getOrDefault(name, List.of());
+    if (there.stream().anyMatch(each -> viewer.sees(each.label()))) {
+      return;
+    }
+    var among = waits ? waiting : model;
+    boolean blind = waits || !viewer.sees(put.label());
+    var alike = among.getOrDefault(name, List.of());
+    if (!blind || alike.stream().noneMatch(each -> each.label().equals(put.label()))) {
+      among.computeIfAbsent(name, _ -> new ArrayList<>()).add(put);
+    }
+  }
 
   private void change(Random random) {
     if (random.nextInt(16) == 0) {
@@ -92,14 +125,16 @@ class FollowersTest {
         var level = LEVELS.get(random.nextInt(LEVELS.size()));
         boolean house = random.nextInt(4) == 0;
         String markings = "\"" + level.marking() + "\"" + (house ? ",\"" + HOUSE + "\"" : "");
-        boolean there = model.containsKey(name) || waiting.containsKey(name);
-        stock.add(EVERYTHING, Stock.location(number, modified, "P", markings));
-        if (!there) {
-          var label = Label.of("tlp." + level.name().toLowerCase(java.util.Locale.ROOT));
-          (house && !defined ? waiting : model).put(name, label);
-        }
+        var viewer = random.nextInt(3) == 0 ? LITTLE : EVERYTHING;
+        String content = random.nextBoolean() ? "P" : "Q";
+        stock.add(viewer, Stock.location(number, modified, content, markings));
+        model(viewer, name, new Stands(content, label(level)), house && !defined);
       }
     }
+  }
+
+  private static Label label(Tlp level) {
+    return Label.of("tlp." + level.name().toLowerCase(Locale.ROOT));
   }
 
   /// Many at once, of two types and several levels; a few fill a block.
@@ -117,9 +152,7 @@ class FollowersTest {
             object.replace("location", "identity").replace("\"region\":\"northern-europe\",", "");
       }
       objects.add(object);
-      model.put(
-          id + " " + CROWD_MODIFIED,
-          Label.of("tlp." + level.name().toLowerCase(java.util.Locale.ROOT)));
+      model.put(id + " " + CROWD_MODIFIED, new ArrayList<>(List.of(new Stands("P", label(level)))));
       crowd++;
     }
     stock.add(EVERYTHING, objects.toArray(String[]::new));
@@ -130,19 +163,17 @@ class FollowersTest {
   private int crowd = CROWD;
 
   private void delete(int number, Random random) {
-    var mine = new TreeMap<String, Label>();
-    model.forEach((name, label) -> {
-      if (name.startsWith(Stock.id(number))) {
-        mine.put(name, label);
-      }
-    });
+    var viewer = random.nextInt(3) == 0 ? LITTLE : EVERYTHING;
     boolean last = random.nextBoolean();
-    stock.take(EVERYTHING, Stock.id(number), last ? VersionFilter.LAST : VersionFilter.ALL);
+    stock.take(viewer, Stock.id(number), last ? VersionFilter.LAST : VersionFilter.ALL);
+    var mine = new TreeMap<>(model);
+    mine.keySet().removeIf(name -> !name.startsWith(Stock.id(number)));
+    mine.values().removeIf(stands -> stands.stream().noneMatch(each -> viewer.sees(each.label())));
     if (last && !mine.isEmpty()) {
-      model.remove(mine.lastKey());
-    } else if (!last) {
-      model.keySet().removeAll(mine.keySet());
+      mine.headMap(mine.lastKey()).clear();
     }
+    mine.values().forEach(stands -> stands.removeIf(each -> viewer.sees(each.label())));
+    model.values().removeIf(List::isEmpty);
   }
 
   private void define() {
@@ -155,10 +186,12 @@ class FollowersTest {
         """
             .formatted(HOUSE));
     if (!defined) {
-      model.put(HOUSE + " 2026-01-01T00:00:00.000Z", Label.of("tlp.clear"));
+      model.put(
+          HOUSE + " 2026-01-01T00:00:00.000Z",
+          new ArrayList<>(List.of(new Stands("", Label.of("tlp.clear")))));
     }
     defined = true;
-    model.putAll(waiting);
+    waiting.forEach((name, put) -> model.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(put));
     waiting.clear();
   }
 
@@ -188,16 +221,36 @@ class FollowersTest {
       while (follower.poll(3)) {
         assertThat(follower.held).isNotNull();
       }
-      var visible = new HashSet<String>();
-      model.forEach((name, label) -> {
-        if (follower.viewer.sees(label) && follower.query.wants(name.split("--", 2)[0])) {
-          visible.add(name);
-        }
-      });
       assertThat(follower.holds())
           .as("seed %d, %s", seed, follower.query)
-          .containsExactlyInAnyOrderElementsOf(
-              follower.query.versions().all() ? visible : lastOfEach(visible));
+          .isEqualTo(visible(follower));
+      assertThat(shown(follower))
+          .as("read at once, seed %d, %s", seed, follower.query)
+          .isEqualTo(visible(follower));
     }
+  }
+
+  private Map<String, String> visible(Follower follower) {
+    var visible = new HashMap<String, String>();
+    model.forEach((name, stands) ->
+        stands.stream()
+            .filter(each -> follower.viewer.sees(each.label()))
+            .filter(_ -> follower.query.wants(name.split("--", 2)[0]))
+            .findFirst()
+            .ifPresent(first -> visible.put(name, first.content())));
+    if (!follower.query.versions().all()) {
+      visible.keySet().retainAll(lastOfEach(visible.keySet()));
+    }
+    return visible;
+  }
+
+  /// What whoever begins now finds, each object once.
+  private Map<String, String> shown(Follower follower) {
+    var page = stock.page(follower.query, follower.viewer, DateAdded.BEGINNING, 10_000);
+    return page.items().stream()
+        .collect(
+            Collectors.toMap(
+                found -> found.row().id() + " " + found.row().version(),
+                found -> content(found.row())));
   }
 }

@@ -53,6 +53,23 @@ class LookingBackTest {
   }
 
   @Test
+  void comesAcrossEachVersionOnceThoughItIsThereTwice() {
+    var stock = new Stock();
+    String green = "\"" + Tlp.GREEN.marking() + "\"";
+    stock.add(RED, Stock.location(1, "2026-01-02T00:00:00.000Z", Tlp.RED));
+    stock.add(
+        Viewer.of(Set.of("tlp.green")),
+        Stock.location(1, "2026-01-02T00:00:00.000Z", "Elsewhere", green));
+
+    assertThat(walk(stock, RED, END, Integer.MAX_VALUE).seen())
+        .singleElement()
+        .satisfies(seen -> assertThat(seen).contains(" last ", "Place"));
+    assertThat(walk(stock, Viewer.of(Set.of("tlp.green")), END, Integer.MAX_VALUE).seen())
+        .singleElement()
+        .satisfies(seen -> assertThat(seen).contains(" last ", "Elsewhere"));
+  }
+
+  @Test
   void goesOnFromTheMiddleOfWhatWasAddedTogether() {
     var stock = new Stock();
     for (int addition = 0; addition < 3; addition++) {

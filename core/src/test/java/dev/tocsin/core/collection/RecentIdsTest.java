@@ -33,7 +33,9 @@ class RecentIdsTest {
     AdditionStatus add(Stock stock) {
       return stock.commit(shelf ->
           new Adding(shelf)
-              .add(addition, id -> !there.contains(id) && !stock.recent().touched(1, id, before)));
+              .add(
+                  addition,
+                  new Adding.Looked(there, id -> !stock.recent().touched(1, id, before))));
     }
   }
 

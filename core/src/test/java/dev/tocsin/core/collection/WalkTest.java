@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,26 @@ class WalkTest {
       }
       stock.add(RED, objects.toArray(String[]::new));
     }
+  }
+
+  @Test
+  void aPageIsEmptyAndSaysThatThereIsMoreWhereEnoughOldVersionsFollowEachOther() {
+    int versions = 50_010;
+    stock.add(
+        RED,
+        IntStream.range(0, versions)
+            .mapToObj(number -> "2026-01-01T00:00:00.%06dZ".formatted(number))
+            .map(modified -> Stock.location(1, modified, Tlp.GREEN))
+            .toArray(String[]::new));
+
+    var first = stock.page(Query.EVERYTHING, GREEN, DateAdded.BEGINNING, 10);
+    assertThat(first.items()).isEmpty();
+    assertThat(first.more()).isTrue();
+    var second = stock.page(Query.EVERYTHING, GREEN, first.position(), 10);
+    assertThat(second.items())
+        .singleElement()
+        .satisfies(last -> assertThat(last.row().version()).endsWith(".050009Z"));
+    assertThat(second.more()).isFalse();
   }
 
   @ParameterizedTest

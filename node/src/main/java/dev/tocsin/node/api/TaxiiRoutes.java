@@ -199,7 +199,8 @@ record TaxiiRoutes(CollectionDesk desk) {
         .put("id", waiting.id())
         .put("by", waiting.by())
         .put("at", waiting.at().toString())
-        .put("conflict", waiting.conflict())
+        .put("conflict", waiting.conflict() != Quarantined.Conflict.NONE)
+        .put("stands", waiting.conflict() == Quarantined.Conflict.STANDS)
         .put("object", StatementRoutes.object(waiting.object()))
         .build();
   }

@@ -1,13 +1,14 @@
 package dev.tocsin.node.desk;
 
 import dev.tocsin.core.Bytes;
+import dev.tocsin.core.collection.Quarantined;
 import java.time.Instant;
 
-/// An object of a program that waits for a person.
+/// An object of a program that waits for a person to decide about it.
 ///
 /// @param number names it in its collection
 /// @param by the account that brought it
-/// @param conflict whether the collection holds other content under the same id and version
+/// @param conflict what else the collection holds under the same id and version
 /// @param object what it says, safe to the eye
 /// @param json the object as it was sent
 public record WaitingObject(
@@ -15,6 +16,6 @@ public record WaitingObject(
     String id,
     String by,
     Instant at,
-    boolean conflict,
+    Quarantined.Conflict conflict,
     StatementView.ObjectView object,
     Bytes json) {}

@@ -128,7 +128,7 @@ public final class Registrar implements AutoCloseable {
             new Adding(shelf)
                 .add(
                     addition,
-                    id -> !there.contains(id) && !recent.touched(collection, id, before)));
+                    new Adding.Looked(there, id -> !recent.touched(collection, id, before))));
   }
 
   /// Decides something about one collection, if it is still there by then: whoever asks found it

@@ -9,6 +9,7 @@ import static dev.tocsin.node.taxii.ConformanceHouse.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -51,6 +52,16 @@ final class AdditionChecks {
                   .doesNotContain("\"failures\"", "\"pendings\"");
               String object = SCRATCH + "objects/" + StixTexts.id("identity", "add-one") + "/";
               assertThat(house.get("both", object).status()).isEqualTo(200);
+            }),
+        check(
+            "5.5",
+            "the names of additions are UUIDs that sort by time",
+            () -> {
+              String one = text(post(StixTexts.identity("add-a", StixTexts.EARLY, "a")), "id");
+              String two = text(post(StixTexts.identity("add-b", StixTexts.EARLY, "b")), "id");
+              assertThat(UUID.fromString(one).version()).isEqualTo(7);
+              assertThat(UUID.fromString(one).variant()).isEqualTo(2);
+              assertThat(one).isLessThan(two);
             }),
         check(
             "5.5",

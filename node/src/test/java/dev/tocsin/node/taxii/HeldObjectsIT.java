@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.core.collection.ApiRoot;
+import dev.tocsin.core.collection.Quarantined;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.Withdrawing.Why;
 import dev.tocsin.node.account.MachineAccount;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -129,6 +131,32 @@ class HeldObjectsIT {
     assertThatThrownBy(act)
         .isInstanceOfSatisfying(
             DeskException.class, no -> assertThat(no.problem().kind()).isEqualTo(kind));
+  }
+
+  @Test
+  void whatSomebodyAddsOverSomethingHiddenIsListedAndAPersonTakesItOut() {
+    house.account(
+        "sensor", "tlp.green", MachineAccount.Limits.DEFAULT, List.of(TaxiiHouse.both(WATCH)));
+    String path = "/taxii2/harbour/collections/watch/objects/";
+    for (var each : List.of(Map.entry("siem", Tlp.RED), Map.entry("sensor", Tlp.GREEN))) {
+      String object =
+          StixTexts.identity("beside", StixTexts.EARLY, "of " + each.getKey(), each.getValue());
+      house.post(each.getKey(), path, StixTexts.envelope(object));
+    }
+    String one = path + StixTexts.id("identity", "beside") + "/";
+    assertThat(house.get("sensor", one).body()).contains("of sensor");
+
+    var collections = house.node().desk().collections();
+    var listed = collections.waiting(DUTY, "watch", 10);
+
+    assertThat(listed)
+        .singleElement()
+        .satisfies(each -> assertThat(each.conflict()).isEqualTo(Quarantined.Conflict.STANDS));
+    var numbers = List.of(listed.getFirst().number());
+    collections.decide(DUTY, "watch", numbers, Quarantined.Verdict.REJECTED);
+    assertThat(house.get("sensor", one).status()).isEqualTo(404);
+    assertThat(house.get("siem", one).body()).contains("of siem");
+    assertThat(collections.waiting(DUTY, "watch", 10)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tocsin.node.taxii;
 
 import static dev.tocsin.node.taxii.ConformanceHouse.LEVELS;
+import static dev.tocsin.node.taxii.ConformanceHouse.SCRATCH;
 import static dev.tocsin.node.taxii.ConformanceHouse.assertRefused;
 import static dev.tocsin.node.taxii.ConformanceHouse.check;
 import static dev.tocsin.node.taxii.ConformanceHouse.ids;
@@ -28,7 +29,8 @@ final class VisibilityChecks {
   }
 
   Stream<DynamicTest> all() {
-    return ConformanceHouse.join(List.of(seen(), absent(), versions(), changes()));
+    return ConformanceHouse.join(
+        List.of(seen(), absent(), versions(), changes(), Stream.of(masked())));
   }
 
   private Stream<DynamicTest> seen() {
@@ -116,6 +118,32 @@ final class VisibilityChecks {
                   house.get("cleared", LEVELS + "objects/").header("X-TAXII-Date-Added-Last");
               assertThat(green).isLessThan(red);
             }));
+  }
+
+  private DynamicTest masked() {
+    return check(
+        "T.4",
+        "what was added over a denied object is read back, and masked where both are seen",
+        () -> {
+          String path = SCRATCH + "objects/";
+          String name = "overlaid";
+          house.post(
+              "cleared",
+              path,
+              StixTexts.envelope(StixTexts.identity(name, StixTexts.EARLY, "theirs", Tlp.RED)));
+          String mine = StixTexts.identity(name, StixTexts.EARLY, "mine", Tlp.GREEN);
+          house.post("both", path, StixTexts.envelope(mine));
+          for (String query : List.of("", "?match[version]=all", "?match[version]=first")) {
+            String one = path + StixTexts.id("identity", name) + "/" + query;
+            assertThat(ids(house.get("both", one))).hasSize(1);
+            assertThat(house.get("both", one).body()).contains("\"name\":\"mine\"");
+            assertThat(ids(house.get("cleared", one))).hasSize(1);
+            assertThat(house.get("cleared", one).body()).contains("\"name\":\"theirs\"");
+          }
+          assertThat(house.get("cleared", SCRATCH + "objects/?match[version]=all").body())
+              .contains("\"name\":\"theirs\"")
+              .doesNotContain("\"name\":\"mine\"");
+        });
   }
 
   private Stream<DynamicTest> changes() {
