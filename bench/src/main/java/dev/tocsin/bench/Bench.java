@@ -19,12 +19,22 @@ import org.rocksdb.RocksDBException;
 
 /// Runs the benchmarks and prints them as ratios within this run.
 ///
-/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`, `release`, `taxii`;
-/// none means all. A number after `taxii` says how many objects its largest collection has.
+/// Arguments: any of `store`, `log`, `exchange`, `stix`, `collection`, `leak`, `release`, `taxii`,
+/// `hostile`, `timing`; none means all. A number after `taxii` says how many objects its largest
+/// collection has.
 public final class Bench {
   private static final Set<String> PARTS =
       Set.of(
-          "store", "log", "exchange", "stix", "collection", "leak", "release", "taxii", "hostile");
+          "store",
+          "log",
+          "exchange",
+          "stix",
+          "collection",
+          "leak",
+          "release",
+          "taxii",
+          "hostile",
+          "timing");
 
   private static final int TAXII_OBJECTS = 300_000;
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,7}");
@@ -75,6 +85,9 @@ public final class Bench {
       }
       if (wanted.contains("hostile")) {
         HostileBench.run(folder, figures);
+      }
+      if (wanted.contains("timing")) {
+        TimingBench.run(folder, figures);
       }
       if (wanted.contains("stix")) {
         StixBench.run(Set.of(), figures);

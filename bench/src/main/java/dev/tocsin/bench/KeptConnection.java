@@ -48,6 +48,11 @@ final class KeptConnection implements AutoCloseable {
     return answer(keep);
   }
 
+  Answer delete(String path) throws IOException {
+    out.write(head("DELETE", path, "").getBytes(StandardCharsets.US_ASCII));
+    return answer(true);
+  }
+
   Answer post(String path, byte[] body) throws IOException {
     var more = "Content-Type: " + TYPE + "\r\nContent-Length: " + body.length + "\r\n";
     out.write(head("POST", path, more).getBytes(StandardCharsets.US_ASCII));

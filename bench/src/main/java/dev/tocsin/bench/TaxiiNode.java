@@ -38,7 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /// A node in a process of its own, as it runs in earnest, with some collections and two accounts of
-/// programs: one adds and sees everything, one reads and sees all levels but the highest.
+/// programs: one that sees everything, and one that reads and sees all levels but the highest.
 ///
 /// It prints its address and both tokens, and runs until its standard input ends.
 final class TaxiiNode {
@@ -87,8 +87,8 @@ final class TaxiiNode {
             edge(Integer.parseInt(arguments[1])),
             TaxiiLimits.DEFAULT);
     try (var node = Node.start(folder, unlock, place)) {
-      var writer = account(node, "writer", Tlp.RED, true);
-      var reader = account(node, "reader", Tlp.AMBER, false);
+      var writer = account(node, "writer", Tlp.RED);
+      var reader = account(node, "reader", Tlp.AMBER);
       System.out.println(node.address() + " " + writer + " " + reader);
       while (System.in.read() >= 0) {
         // Whoever started it holds the other end.
@@ -131,13 +131,13 @@ final class TaxiiNode {
     }
   }
 
-  private static String account(Node node, String name, Tlp level, boolean write) {
+  private static String account(Node node, String name, Tlp level) {
     node.machines()
         .add(
             new MachineAccount(
                 name,
                 Set.of("tlp." + level.name().toLowerCase(java.util.Locale.ROOT)),
-                ALL.stream().map(each -> new MachineAccount.Grant(each.id(), true, write)).toList(),
+                ALL.stream().map(each -> new MachineAccount.Grant(each.id(), true, true)).toList(),
                 WIDE,
                 false,
                 Instant.EPOCH,
