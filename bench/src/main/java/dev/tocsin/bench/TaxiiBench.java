@@ -20,7 +20,7 @@ import org.rocksdb.RocksDBException;
 /// bytes of the objects. Processor seconds are those of the servers, so that a busy machine changes
 /// ratios little.
 final class TaxiiBench {
-  private static final int WRITERS = 6;
+  private static final int WRITERS = 12;
   private static final int CLIENTS = 8;
   private static final int PAGE = 1_000;
   private static final int PAGES = 16_000;

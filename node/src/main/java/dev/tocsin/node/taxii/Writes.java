@@ -1,6 +1,7 @@
 package dev.tocsin.node.taxii;
 
 import dev.tocsin.core.collection.Addition;
+import dev.tocsin.core.collection.AdditionStatus;
 import dev.tocsin.core.collection.Incoming;
 import dev.tocsin.core.collection.TaxiiCollection;
 import dev.tocsin.core.collection.VersionFilter;
@@ -60,18 +61,29 @@ final class Writes {
     if (visit.context().req().getContentLengthLong() > limits.contentBytes()) {
       throw TaxiiRefusal.tooLarge(limits.contentBytes());
     }
+    var done = addBody(visit, collection);
+    AnswerTime.await(done.since(), done.objects());
+    visit.answer(202, Resources.status(done.status()));
+  }
+
+  /// What came of an addition.
+  ///
+  /// @param since when its objects had been read, by [System#nanoTime]
+  private record Done(AdditionStatus status, long since, int objects) {}
+
+  private Done addBody(Visit visit, TaxiiCollection collection) {
     try (var body =
         new BoundedBody(visit.context().bodyInputStream(), limits.contentBytes(), room)) {
       var objects = new ArrayList<Incoming>();
       var invalid = new ArrayList<Incoming.Reading.Invalid>();
       read(body, objects, invalid);
+      long since = System.nanoTime();
       var now = clock.instant();
       var request = new Addition.Request(name(now), now, now.plus(limits.statusKept()));
-      var status =
-          registrar.add(
-              new Addition(
-                  collection, visit.account().name(), visit.viewer(), objects, invalid, request));
-      visit.answer(202, Resources.status(status));
+      var addition =
+          new Addition(
+              collection, visit.account().name(), visit.viewer(), objects, invalid, request);
+      return new Done(registrar.add(addition), since, objects.size());
     } catch (IOException e) {
       throw new UncheckedIOException("the body of a request did not come", e);
     }
@@ -135,6 +147,7 @@ final class Writes {
     }
     var versions = Wanting.versions(filters, VersionFilter.ALL);
     var reason = new Withdrawing.Reason(Withdrawing.Why.DELETED, visit.account().name());
+    long since = System.nanoTime();
     int taken =
         registrar.act(
             collection,
@@ -142,6 +155,7 @@ final class Writes {
     if (taken == 0) {
       throw TaxiiRefusal.absent();
     }
+    AnswerTime.await(since, taken);
     visit.context().status(200).result("");
   }
 }
