@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -41,6 +42,9 @@ final class RocksEngine implements Sink, AutoCloseable {
   private static final double BUFFER_FILTER_SHARE = 0.02;
   private static final int LOG_FILES = 4;
   private static final long LOG_FILE_BYTES = 4 << 20;
+  private static final String STOPPED = "rocksdb.is-write-stopped";
+  private static final String FAULTS = "rocksdb.background-errors";
+  private static final long LOOK_NANOS = 500_000;
 
   static {
     RocksDB.loadLibrary();
@@ -49,11 +53,15 @@ final class RocksEngine implements Sink, AutoCloseable {
   private final Natives natives;
   private final RocksDB database;
   private final WriteOptions synced;
+  private final WriteOptions syncedAtOnce;
+  // Until the last write that was done.
+  private long faults;
 
   private RocksEngine(Natives natives, RocksDB database) {
     this.natives = natives;
     this.database = database;
     this.synced = natives.own(new WriteOptions().setSync(true));
+    this.syncedAtOnce = natives.own(new WriteOptions().setSync(true).setNoSlowdown(true));
   }
 
   /// Opens the files under `path`, or begins them.
@@ -168,13 +176,43 @@ final class RocksEngine implements Sink, AutoCloseable {
           batch.delete(each.key);
         }
       }
-      database.write(synced, batch);
-      return new Written.Durable();
+      return write(batch);
     } catch (RocksDBException e) {
       var detail = String.valueOf(e.getMessage());
       return subCode(e) == Status.SubCode.NoSpace
           ? new Written.Full(detail)
           : new Written.Broken(detail);
+    }
+  }
+
+  /// RocksDB itself waits without end for a buffer that it cannot write out, since there could be
+  /// room some day; so that waiting is done here.
+  private Written write(WriteBatch batch) throws RocksDBException {
+    while (!writes(batch)) {
+      if (database.getLongProperty(STOPPED) == 0) {
+        // It takes rows, but slowly for now.
+        database.write(synced, batch);
+        break;
+      }
+      if (database.getLongProperty(FAULTS) > faults) {
+        return new Written.Full("a buffer could not be written out");
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    faults = database.getLongProperty(FAULTS);
+    return new Written.Durable();
+  }
+
+  /// Writes if that can be done at once.
+  private boolean writes(WriteBatch batch) throws RocksDBException {
+    try {
+      database.write(syncedAtOnce, batch);
+      return true;
+    } catch (RocksDBException e) {
+      if (code(e) == Status.Code.Incomplete) {
+        return false;
+      }
+      throw e;
     }
   }
 

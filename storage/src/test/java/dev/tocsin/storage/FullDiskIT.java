@@ -18,14 +18,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Fills a small file system. Needs root, for mounting.
 final class FullDiskIT {
   private static final int LIMIT_SECONDS = 60;
   private static final int VALUE_BYTES = 100_000;
   private static final int FILLER_BYTES = 24 << 20;
+  private static final int SMALL_BYTES = 128 << 10;
+  private static final int LARGE_BYTES = 1 << 20;
 
   @TempDir Path temporary;
   private Optional<Path> mounted = Optional.empty();
@@ -45,14 +48,40 @@ final class FullDiskIT {
     }
   }
 
-  @Test
-  void refusesWhileTheDiskIsFullAndGoesOnWhenThereIsRoom()
+  /// With large buffers the log finds no room, with small ones a buffer that is written out while
+  /// the next are full, for which RocksDB would wait.
+  private static RocksSettings buffers(int bytes) {
+    return new RocksSettings(
+        new RocksSettings.Memory(8 << 20, bytes, 2),
+        RocksSettings.DEFAULT.files(),
+        RocksSettings.DEFAULT.commits());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {SMALL_BYTES, LARGE_BYTES})
+  void endsWhileTheDiskIsFullAndKeepsWhatWasCommitted(int bufferBytes) throws IOException {
+    var small = mounted.orElseThrow();
+    var filler = Files.write(small.resolve("filler"), new byte[FILLER_BYTES]);
+    var store = small.resolve("store");
+    Head full;
+    try (var disk = RocksDisk.open(store, buffers(bufferBytes))) {
+      full = fill(disk);
+    }
+    Files.delete(filler);
+    try (var disk = RocksDisk.open(store, buffers(bufferBytes))) {
+      assertStored(disk, full);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {SMALL_BYTES, LARGE_BYTES})
+  void refusesWhileTheDiskIsFullAndGoesOnWhenThereIsRoom(int bufferBytes)
       throws IOException, InterruptedException {
     var small = mounted.orElseThrow();
     var filler = Files.write(small.resolve("filler"), new byte[FILLER_BYTES]);
     var store = small.resolve("store");
     Head full;
-    try (var disk = RocksDisk.open(store, LoadProcess.SMALL_BUFFERS)) {
+    try (var disk = RocksDisk.open(store, buffers(bufferBytes))) {
       full = fill(disk);
       assertThat(Batches.failure(disk, batch(disk.head()))).contains("the disk is full");
       assertThat(disk.head()).isEqualTo(full);
@@ -64,7 +93,7 @@ final class FullDiskIT {
       assertThat(after.commits()).isEqualTo(full.commits() + 1);
       assertStored(disk, after);
     }
-    try (var disk = RocksDisk.open(store, LoadProcess.SMALL_BUFFERS)) {
+    try (var disk = RocksDisk.open(store, buffers(bufferBytes))) {
       assertThat(disk.head().commits()).isEqualTo(full.commits() + 1);
       assertStored(disk, disk.head());
     }
