@@ -178,6 +178,7 @@ class ReadAheadTest {
       follow(at, at + STEP);
       ahead.await(page(at + STEP));
     }
+    ahead.await(page(40));
     assertThat(read).contains(page(40));
     follow(
         30,
