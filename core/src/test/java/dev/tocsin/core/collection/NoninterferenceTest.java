@@ -190,6 +190,20 @@ class NoninterferenceTest {
     assertThat(dates(with)).isEqualTo(dates(without)).hasSize(IDS);
   }
 
+  @Test
+  void whatWaitsForADefinitionIsShownThenWhateverElseWaited() {
+    String markings = "\"%s\",\"" + HOUSE + "\"";
+    with.add(RED, Stock.location(0, version(0), "A", markings.formatted(Tlp.RED.marking())));
+    for (var stock : List.of(with, without)) {
+      stock.setClock(Stock.NOW.plusSeconds(1));
+      stock.add(GREEN, Stock.location(0, version(0), "B", markings.formatted(Tlp.GREEN.marking())));
+      stock.add(GREEN, definition());
+    }
+
+    assertThat(dates(without)).hasSize(2);
+    assertThat(everything(with, GREEN)).isEqualTo(everything(without, GREEN));
+  }
+
   private static List<DateAdded> dates(Stock stock) {
     return stock.page(Query.EVERYTHING, GREEN, DateAdded.BEGINNING, 100).items().stream()
         .map(Page.Found::date)
