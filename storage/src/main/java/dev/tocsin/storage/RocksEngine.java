@@ -43,6 +43,7 @@ final class RocksEngine implements Sink, AutoCloseable {
   private static final int LOG_FILES = 4;
   private static final long LOG_FILE_BYTES = 4 << 20;
   private static final String STOPPED = "rocksdb.is-write-stopped";
+  private static final String SLOWED = "rocksdb.actual-delayed-write-rate";
   private static final String FAULTS = "rocksdb.background-errors";
   private static final long LOOK_NANOS = 500_000;
 
@@ -189,8 +190,8 @@ final class RocksEngine implements Sink, AutoCloseable {
   /// room some day; so that waiting is done here.
   private Written write(WriteBatch batch) throws RocksDBException {
     while (!writes(batch)) {
-      if (database.getLongProperty(STOPPED) == 0) {
-        // It takes rows, but slowly for now.
+      if (database.getLongProperty(STOPPED) == 0 && database.getLongProperty(SLOWED) > 0) {
+        // It takes rows, but slowly for now; who asks again at once is put off again.
         database.write(synced, batch);
         break;
       }
