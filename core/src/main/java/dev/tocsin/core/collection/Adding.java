@@ -37,8 +37,8 @@ public final class Adding {
     private final List<Detail> pendings = new ArrayList<>();
     private final boolean open;
     private final Optional<Admitted> admitted;
-    private long first;
     private final List<Incoming> standing = new ArrayList<>();
+    private long first;
     private int added;
     private int quarantined;
 
