@@ -95,6 +95,14 @@ final class Blocks {
     return List.copyOf(removed);
   }
 
+  /// When the last object with each label of a collection was added.
+  Map<Integer, DateAdded> last(int collection) {
+    return added.entrySet().stream()
+        .filter(each -> each.getKey().collection() == collection && !each.getValue().isEmpty())
+        .collect(
+            Collectors.toMap(each -> each.getKey().label(), each -> each.getValue().lastKey()));
+  }
+
   /// What to write.
   List<Row> rows() {
     var all = new ArrayList<Row>();

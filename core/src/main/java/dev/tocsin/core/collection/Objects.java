@@ -101,7 +101,7 @@ final class Objects {
       var withdrawal =
           new Withdrawal(
               date.micros(), label(label).expression(), id.toString(), version.version(), why);
-      shelf.put(Table.WITHDRAWAL, Keys.object(number(), label, date), withdrawal.write());
+      shelf.withdraw(new ObjectPlace(number(), label, date), withdrawal);
     }
     // After the word of it, which is about everything of that id and version.
     labels.forEach(label -> places.expose(id, version, label));

@@ -14,25 +14,51 @@ import java.util.Set;
 ///
 /// @param upTo its last date
 /// @param labels of its objects, by their numbers
-record Outline(DateAdded upTo, Map<Integer, Bytes> labels) {
+/// @param newest what came last with each of them
+record Outline(DateAdded upTo, Map<Integer, Bytes> labels, Newest newest) {
   private static final int LABELS_MAX = 100_000;
 
   Outline {
     labels = Map.copyOf(labels);
   }
 
+  /// Without what came last.
   static Outline read(Rows rows, int collection) {
     // In this order: a label that is new between the two comes with objects that are later.
-    var upTo =
-        rows.get(Table.COLLECTION_HEAD, Keys.of(collection))
-            .map(value -> new DateAdded(ByteBuffer.wrap(value.toArray()).getLong()))
-            .orElse(DateAdded.BEGINNING);
+    var upTo = upTo(rows, collection);
+    return new Outline(upTo, labels(rows, collection), Newest.UNKNOWN);
+  }
+
+  /// With what came last, to be kept true by [#after].
+  static Outline readWhole(Rows rows, int collection) {
+    var outline = read(rows, collection);
+    var newest = Newest.read(rows, collection, outline.labels.keySet());
+    return new Outline(outline.upTo, outline.labels, newest);
+  }
+
+  /// What there is after a commit. The rows can hold later ones already, of which this knows only
+  /// what came last when it is told of them: so it goes no further than the commit.
+  Outline after(Shelf shelf, Rows rows, int collection) {
+    var told = shelf.head(collection).filter(head -> head.compareTo(upTo) > 0).orElse(upTo);
+    var there = upTo(rows, collection);
+    var all = shelf.changesLabels(collection) ? labels(rows, collection) : labels;
+    return new Outline(
+        there.compareTo(told) < 0 ? there : told, all, shelf.newest(collection, newest));
+  }
+
+  private static DateAdded upTo(Rows rows, int collection) {
+    return rows.get(Table.COLLECTION_HEAD, Keys.of(collection))
+        .map(value -> new DateAdded(ByteBuffer.wrap(value.toArray()).getLong()))
+        .orElse(DateAdded.BEGINNING);
+  }
+
+  private static Map<Integer, Bytes> labels(Rows rows, int collection) {
     var labels = new HashMap<Integer, Bytes>();
     for (var row : rows.scan(Table.OBJECT_LABEL, Keys.of(collection), Bytes.EMPTY, LABELS_MAX)) {
       int number = ByteBuffer.wrap(row.key().toArray()).getInt(Integer.BYTES);
       labels.put(number, row.value().orElseThrow());
     }
-    return new Outline(upTo, labels);
+    return labels;
   }
 
   boolean isEmpty() {

@@ -18,7 +18,7 @@ public final class Outlines {
   Outline of(int collection) {
     var outline = known.get(collection);
     return outline == null
-        ? known.computeIfAbsent(collection, number -> Outline.read(rows, number))
+        ? known.computeIfAbsent(collection, number -> Outline.readWhole(rows, number))
         : outline;
   }
 
@@ -26,7 +26,8 @@ public final class Outlines {
   /// anybody hears that it is done.
   public void committed(Shelf shelf) {
     for (int collection : shelf.collections()) {
-      var outline = known.computeIfPresent(collection, (number, _) -> Outline.read(rows, number));
+      var outline =
+          known.computeIfPresent(collection, (number, old) -> old.after(shelf, rows, number));
       // What is removed is forgotten.
       if (outline != null && outline.isEmpty()) {
         known.remove(collection, outline);

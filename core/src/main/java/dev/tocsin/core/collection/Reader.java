@@ -75,7 +75,8 @@ public final class Reader {
   /// page: else an object of one label could be passed by a later one of another.
   ///
   /// @param labels their numbers
-  public record View(Set<Integer> labels, DateAdded upTo) {
+  /// @param newest what came last with each of them
+  public record View(Set<Integer> labels, DateAdded upTo, Newest newest) {
     public View {
       labels = Set.copyOf(labels);
     }
@@ -84,7 +85,7 @@ public final class Reader {
   /// What a viewer may see now.
   public View view(int collection, Viewer viewer) {
     var outline = outlines.apply(collection);
-    return new View(outline.labels(viewer), outline.upTo());
+    return new View(outline.labels(viewer), outline.upTo(), outline.newest());
   }
 
   /// From where, up to where, and how much.
@@ -183,6 +184,9 @@ public final class Reader {
     var view = view(collection, viewer);
     var found = new ArrayList<Withdrawal>();
     for (int label : view.labels()) {
+      if (!view.newest().mayFollow(Table.WITHDRAWAL, label, after)) {
+        continue;
+      }
       int before = found.size();
       rows.visit(
           Table.WITHDRAWAL,

@@ -43,6 +43,8 @@ public final class Shelf {
   private final Map<ObjectName, NavigableSet<VersionRow>> versions = new HashMap<>();
   private final Set<ObjectName> present = new HashSet<>();
   private final Map<Marked, Visibility.Labelled> labelled = new HashMap<>();
+  private final Set<Integer> relabelled = new HashSet<>();
+  private final Map<Integer, Map<Integer, DateAdded>> withdrawn = new HashMap<>();
   private final List<ObjectChange> superseded = new ArrayList<>();
   private final List<Unfinished> unfinished = new ArrayList<>();
   private long bytes;
@@ -125,10 +127,22 @@ public final class Shelf {
     var all = new HashSet<Integer>();
     versions.keySet().forEach(name -> all.add(name.collection()));
     all.addAll(heads.keySet());
-    changed.keySet().stream()
-        .filter(row -> row.table() == Table.COLLECTION_HEAD || row.table() == Table.OBJECT_LABEL)
-        .forEach(row -> all.add(ByteBuffer.wrap(row.key().toArray()).getInt()));
+    all.addAll(relabelled);
     return all;
+  }
+
+  /// Whether labels of a collection come, or all of it goes.
+  boolean changesLabels(int collection) {
+    return relabelled.contains(collection);
+  }
+
+  /// What came last with each label of a collection when it is done.
+  ///
+  /// @param before the same before it
+  Newest newest(int collection, Newest before) {
+    return before
+        .with(Table.OBJECT, blocks.last(collection))
+        .with(Table.WITHDRAWAL, withdrawn.getOrDefault(collection, Map.of()));
   }
 
   /// Leaves the rest of what waits for a definition to the next commit, and the word of that to
@@ -150,9 +164,9 @@ public final class Shelf {
     }
   }
 
-  /// Whether this commit gives dates in a collection, as everything does that comes into one.
-  boolean dates(int collection) {
-    return heads.containsKey(collection);
+  /// The last date that this commit gives in a collection, as everything does that comes into one.
+  Optional<DateAdded> head(int collection) {
+    return Optional.ofNullable(heads.get(collection));
   }
 
   void say(Entry entry) {
@@ -202,6 +216,17 @@ public final class Shelf {
     }
   }
 
+  /// Leaves word that an object was taken out.
+  ///
+  /// @param place of the word: later than everything in its collection
+  void withdraw(ObjectPlace place, Withdrawal withdrawal) {
+    var key = Keys.object(place.collection(), place.label(), place.date());
+    put(Table.WITHDRAWAL, key, withdrawal.write());
+    withdrawn
+        .computeIfAbsent(place.collection(), _ -> new HashMap<>())
+        .put(place.label(), place.date());
+  }
+
   /// Forgets where objects of a collection came from.
   ///
   /// @param most no more of them; may be negative for none
@@ -219,13 +244,21 @@ public final class Shelf {
     if (table == Table.MARKING) {
       labelled.clear();
     }
+    note(table, key);
     changed.put(new RowName(table, key), Row.put(table, key, value));
     bytes += ROW_OVERHEAD_BYTES + key.size() + value.size();
   }
 
   void delete(Table table, Bytes key) {
+    note(table, key);
     changed.put(new RowName(table, key), Row.delete(table, key));
     bytes += ROW_OVERHEAD_BYTES + key.size();
+  }
+
+  private void note(Table table, Bytes key) {
+    if (table == Table.OBJECT_LABEL || table == Table.COLLECTION_HEAD) {
+      relabelled.add(ByteBuffer.wrap(key.toArray()).getInt());
+    }
   }
 
   Optional<Bytes> get(Table table, Bytes key) {

@@ -1,6 +1,7 @@
 package dev.tocsin.core.collection;
 
 import dev.tocsin.core.edge.Rows;
+import dev.tocsin.core.journal.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class Walk {
     var runs = new ArrayList<Run>();
     var types = wanted.query().types();
     for (int label : view.labels()) {
+      if (!view.newest().mayFollow(Table.OBJECT, label, after)) {
+        continue;
+      }
       var place = new Run.Place(wanted.collection(), label);
       var each =
           types.isEmpty() ? Stream.of(Optional.<String>empty()) : types.stream().map(Optional::of);

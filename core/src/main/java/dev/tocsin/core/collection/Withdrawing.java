@@ -132,7 +132,7 @@ public final class Withdrawing {
   ///
   /// @return whether there is more
   public boolean clear(int collection, String by) {
-    if (shelf.dates(collection)) {
+    if (shelf.head(collection).isPresent()) {
       // What came in with this commit is not found before the next.
       return true;
     }

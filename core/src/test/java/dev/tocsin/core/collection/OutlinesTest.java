@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.visibility.Viewer;
 import dev.tocsin.stix.Tlp;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,7 @@ class OutlinesTest {
   }
 
   private int seen(Viewer viewer) {
-    var bounds = new Page.Bounds(100, Long.MAX_VALUE);
-    return reader.page(1, Query.EVERYTHING, viewer, DateAdded.BEGINNING, bounds).items().size();
+    return page(reader, viewer, DateAdded.BEGINNING).items().size();
   }
 
   @Test
@@ -48,6 +49,60 @@ class OutlinesTest {
 
     assertThat(stock.cost(() -> reader.view(1, GREEN)).asked()).isEmpty();
     assertThat(reader.view(1, GREEN).upTo()).isEqualTo(reader.view(1, RED).upTo());
+  }
+
+  @Test
+  void whoeverHasEverythingIsToldSoWithoutALook() {
+    stock.add(RED, Stock.location(1, AT, Tlp.GREEN), Stock.location(2, AT, Tlp.AMBER));
+    stock.take(RED, Stock.id(2), VersionFilter.ALL);
+    var restarted = new Reader(stock.reads(), new Outlines(stock.reads()));
+    for (var each : List.of(reader, restarted)) {
+      var last = page(each, RED, DateAdded.BEGINNING).position();
+      var word = each.withdrawals(1, RED, DateAdded.BEGINNING, 10).position();
+      assertThat(stock.cost(() -> assertThat(page(each, RED, last).items()).isEmpty()).asked())
+          .isEmpty();
+      var none = stock.cost(() -> assertThat(each.withdrawals(1, RED, word, 10).items()).isEmpty());
+      assertThat(none.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsHiddenNeverMakesAReaderLook() {
+    stock.add(RED, Stock.location(1, AT, Tlp.GREEN));
+    var last = page(reader, GREEN, DateAdded.BEGINNING).position();
+
+    stock.add(RED, Stock.location(2, AT, Tlp.RED));
+    stock.take(RED, Stock.id(2), VersionFilter.ALL);
+
+    assertThat(stock.cost(() -> page(reader, GREEN, last)).asked()).isEmpty();
+    assertThat(stock.cost(() -> reader.withdrawals(1, GREEN, last, 10)).asked()).isEmpty();
+    stock.add(RED, Stock.location(3, AT, Tlp.GREEN));
+    assertThat(page(reader, GREEN, last).items()).hasSize(1);
+  }
+
+  @Test
+  void nobodyGoesPastWhatIsWrittenButNotYetTold() {
+    stock.add(RED, Stock.location(1, AT, Tlp.GREEN), Stock.location(2, AT, Tlp.RED));
+    assertThat(seen(RED)).isEqualTo(2);
+    var written = new ArrayList<Shelf>();
+    stock.tell(written::add);
+    stock.add(RED, Stock.location(3, AT, Tlp.GREEN));
+    stock.add(RED, Stock.location(4, AT, Tlp.RED), Stock.location(5, AT, Tlp.GREEN));
+
+    var found = new ArrayList<String>();
+    var after = DateAdded.BEGINNING;
+    for (int told = 0; told <= written.size(); told++) {
+      var page = page(reader, RED, after);
+      page.items().forEach(each -> found.add(each.row().id()));
+      after = page.position();
+      assertThat(found).hasSize(List.of(2, 3, 5).get(told));
+      written.stream().skip(told).findFirst().ifPresent(outlines::committed);
+    }
+    assertThat(found).doesNotHaveDuplicates();
+  }
+
+  private static Page<Page.Found> page(Reader reader, Viewer viewer, DateAdded after) {
+    return reader.page(1, Query.EVERYTHING, viewer, after, new Page.Bounds(100, Long.MAX_VALUE));
   }
 
   @Test

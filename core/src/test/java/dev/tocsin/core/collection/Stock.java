@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,13 +34,26 @@ final class Stock {
   private final TreeRows rows = new TreeRows();
   private final RecentIds recent = new RecentIds(12);
   private Consumer<Shelf> told = _ -> {};
-  private final Reader reader = new Reader(new Interrupted());
+  private final Queue<Shelf> untold = new ArrayDeque<>();
+  private int lag;
+  private final Outlines outlines = new Outlines(new Counted());
+  private final Reader reader;
   private TaxiiCollection collection = collection(TaxiiCollection.Inbound.ACCEPT);
   private Instant now = NOW;
   private Optional<Runnable> between = Optional.empty();
   private int readsUntil;
   private final List<String> asked = new ArrayList<>();
   private int touched;
+
+  Stock() {
+    this(true);
+  }
+
+  /// @param remembers whether the reader has what it must know first of the collection at hand
+  Stock(boolean remembers) {
+    this.reader =
+        remembers ? new Reader(new Interrupted(), outlines) : new Reader(new Interrupted());
+  }
 
   /// Reads that are counted.
   private class Counted implements Rows {
@@ -104,8 +119,9 @@ final class Stock {
   /// @param touched how many rows were come across
   record Cost(List<String> asked, int touched) {}
 
-  /// What is asked of the rows while something is done.
+  /// What is asked of the rows while something is done, for a reader who has read before.
   Cost cost(Runnable act) {
+    outlines.of(1);
     asked.clear();
     touched = 0;
     act.run();
@@ -160,8 +176,22 @@ final class Stock {
     var answer = act.apply(shelf);
     shelf.batch().ifPresent(batch -> batch.rows().forEach(rows::write));
     recent.add(shelf);
+    untold.add(shelf);
+    tell();
     told.accept(shelf);
     return answer;
+  }
+
+  private void tell() {
+    while (untold.size() > lag) {
+      outlines.committed(untold.remove());
+    }
+  }
+
+  /// Lets readers be told of a commit only when there have been so many others after it.
+  void tellLater(int commits) {
+    lag = commits;
+    tell();
   }
 
   /// Has somebody told of each commit from now on.
