@@ -23,7 +23,12 @@ public final class Configuration {
 
   /// Variables of the environment that are for the command line, not settings.
   private static final Set<String> COMMAND_LINE =
-      Set.of("TOCSIN_DATA", "TOCSIN_PASSWORD", "TOCSIN_TRACE");
+      Set.of(
+          "TOCSIN_DATA",
+          "TOCSIN_PASSWORD",
+          "TOCSIN_TAXII_PASSWORD",
+          "TOCSIN_TAXII_TOKEN",
+          "TOCSIN_TRACE");
 
   private final Path folder;
   private final Map<String, String> values;

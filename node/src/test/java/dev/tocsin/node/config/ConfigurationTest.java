@@ -1,6 +1,7 @@
 package dev.tocsin.node.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,8 +117,16 @@ class ConfigurationTest {
             () -> Configuration.read(folder, Map.of("TOCSIN_PASSPHRASE", "secret words"), Map.of()))
         .hasMessageContaining("TOCSIN_PASSPHRASE names no setting")
         .hasMessageNotContaining("secret words");
-    Configuration.read(
-        folder, Map.of("TOCSIN_DATA", "x", "TOCSIN_PASSWORD", "x", "TOCSIN_TRACE", "1"), Map.of());
+  }
+
+  @Test
+  void variablesOfTheCommandLineAreNoSettings() {
+    for (var name : List.of("DATA", "PASSWORD", "TAXII_PASSWORD", "TAXII_TOKEN", "TRACE")) {
+      var environment = Map.of("TOCSIN_" + name, "x");
+      assertThatCode(() -> Configuration.read(folder, environment, Map.of()))
+          .as(name)
+          .doesNotThrowAnyException();
+    }
   }
 
   @Test
