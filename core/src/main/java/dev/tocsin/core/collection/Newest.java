@@ -46,11 +46,12 @@ public final class Newest {
   ///
   /// @param added the last dates by the numbers of the labels
   Newest with(Table table, Map<Integer, DateAdded> added) {
-    if (added.isEmpty() || !dates.containsKey(table)) {
+    long[] known = dates.get(table);
+    if (known == null || added.isEmpty()) {
       return this;
     }
     var all = new EnumMap<Table, long[]>(dates);
-    all.computeIfPresent(table, (_, known) -> later(known, added));
+    all.put(table, later(known, added));
     return new Newest(all);
   }
 

@@ -36,8 +36,8 @@ record Outline(DateAdded upTo, Map<Integer, Bytes> labels, Newest newest) {
     return new Outline(outline.upTo, outline.labels, newest);
   }
 
-  /// What there is after a commit. The rows can hold later ones already, of which this knows only
-  /// what came last when it is told of them: so it goes no further than the commit.
+  /// What there is after a commit. Should the rows hold later ones already, this goes no further
+  /// than the commit: it knows what came last only of those that it was told of.
   Outline after(Shelf shelf, Rows rows, int collection) {
     var told = shelf.head(collection).filter(head -> head.compareTo(upTo) > 0).orElse(upTo);
     var there = upTo(rows, collection);

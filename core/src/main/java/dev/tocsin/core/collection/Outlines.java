@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What readers have to know first of each collection, in memory: to look it up costs a fifth of a
-/// poll. It is read again by whoever commits, so that no reader is answered later because of what
+/// poll. Whoever commits brings it up to date, so that no reader is answered later because of what
 /// somebody added that the reader may not see. Safe for many threads.
 public final class Outlines {
   private final Rows rows;
